@@ -1,0 +1,181 @@
+package crosstalk.solver.stochastic;
+
+import crosstalk.random.Address;
+import crosstalk.random.Binomial;
+import crosstalk.random.Poisson;
+import crosstalk.random.Purpose;
+import crosstalk.random.Stream;
+import crosstalk.solver.SolverException;
+import java.util.Arrays;
+
+/// Draws how often each event happens in a leap, so that nothing is taken that is not there.
+///
+/// 1. Sources fire a Poisson number of times.
+/// 2. The individuals of each species choose among the fates of the species and staying: a multinomial draw, drawn fate
+///    by fate as conditional binomials, with the probability `1 - exp(-sum of hazards * length)` to leave.
+/// 3. Those that arrived in 1 and 2, at moments taken as uniform over the leap, choose likewise, with the probability
+///    `1 - (1 - exp(-z))/z` to leave, z being the sum of hazards times the length. Those that arrive in 3 stay.
+/// 4. Joint events fire a Poisson number of times, at most as often as what is left allows.
+///
+/// Hazards are those at the middle of the leap. Error: exact in law for competing fates at constant hazards; the
+/// mean of order 2 in the length in general; higher moments of order 1.
+/// Each event draws from the stream of its reaction; yields, and the number that leave in 3, have streams of their own.
+final class Leap {
+
+    private final Events events;
+    private final Stream[] streams;
+    private final Stream[] rounding;
+    private final Stream[] lateness;
+    private final double[] perHead;
+    private final double[] leaveRate;
+    private final double[] arrived;
+    private final double[] late;
+    private final double[] given;
+    private final String[] reactions;
+    private final boolean[] critical;
+    private final double[] hazard;
+
+    Leap(Events events, boolean[] critical, int species, long seed, long subject, String[] reactions) {
+        this.events = events;
+        this.critical = critical;
+        streams = new Stream[events.count];
+        rounding = new Stream[events.count];
+        for (int e = 0; e < events.count; e++) {
+            long place = Address.place(reactions[e]);
+            streams[e] = new Address(seed, subject, Purpose.REACTION, place).stream();
+            rounding[e] = new Address(seed, subject, Purpose.ROUNDING, place).stream();
+        }
+        lateness = new Stream[events.fatedSpecies.length];
+        for (int f = 0; f < lateness.length; f++) {
+            // One draw for all fates of a species: few of those who arrive leave again within the step.
+            long place = Address.place("late fates from " + reactions[events.fateEvent[events.fateStart[f]]]);
+            lateness[f] = new Address(seed, subject, Purpose.REACTION, place).stream();
+        }
+        perHead = new double[events.count];
+        hazard = new double[events.count];
+        leaveRate = new double[events.fatedSpecies.length];
+        arrived = new double[species];
+        late = new double[species];
+        given = new double[species];
+        this.reactions = reactions;
+    }
+
+    /// Applies 1 to 3 over a leap of length `length` to the counted species of `next`, which holds them as at the start.
+    ///
+    /// @param hazards at start and middle of the step that was planned
+    /// @param part the leap's length as a fraction of the one planned
+    /// @param middle state at the middle of the step that was planned
+    void draw(Hazards hazards, double part, double length, double[] start, double[] middle, double[] yields, double[] next) {
+        for (int e = 0; e < hazard.length; e++) {
+            double at = hazards.start[e];
+            hazard[e] = critical[e] ? 0 : Math.max(0, at + (hazards.middle[e] - at) * part);
+        }
+        Arrays.fill(arrived, 0);
+        Arrays.fill(late, 0);
+        for (int e = 0; e < hazard.length; e++) {
+            if (events.kind[e] == Events.SOURCE && hazard[e] > 0) {
+                give(e, poisson(e, hazard[e] * length), yields, arrived);
+            }
+        }
+        for (int f = 0; f < events.fatedSpecies.length; f++) {
+            int species = events.fatedSpecies[f];
+            leaveRate[f] = heads(f, start[species], middle[species], part);
+            double z = leaveRate[f] * length;
+            if (z > 0) {
+                next[species] -= leave(f, start[species], Chance.ofLeaving(z), yields, arrived);
+            }
+        }
+        for (int f = 0; f < events.fatedSpecies.length; f++) {
+            double z = leaveRate[f] * length;
+            double there = arrived[events.fatedSpecies[f]];
+            if (z > 0 && there > 0) {
+                long leaving = Binomial.sample(lateness[f], (long) there, Chance.ofLeavingLate(z));
+                next[events.fatedSpecies[f]] -= leave(f, (double) leaving, 1, yields, late);
+            }
+        }
+        for (int i = 0; i < next.length; i++) {
+            given[i] = arrived[i] + late[i];
+            next[i] += events.counted[i] ? given[i] : 0;
+        }
+    }
+
+    /// What the last [#draw] gave to each species, live; the caller adds it to the continuous ones.
+    double[] given() {
+        return given;
+    }
+
+    /// Sets the hazards per head of the fates of a species; returns their sum.
+    private double heads(int f, double start, double middle, double part) {
+        double heads = start + (middle - start) * part;
+        double sum = 0;
+        for (int i = events.fateStart[f]; i < events.fateStart[f + 1]; i++) {
+            int e = events.fateEvent[i];
+            perHead[e] = hazard[e] == 0 || start == 0 ? 0 : hazard[e] / (heads > 0 ? heads : start);
+            sum += perHead[e];
+        }
+        return sum;
+    }
+
+    /// Draws how many of `there` take each fate when one leaves with probability `chance`; returns the number that leave.
+    private double leave(int f, double there, double chance, double[] yields, double[] arrivals) {
+        double stay = there;
+        double spent = 0;
+        for (int i = events.fateStart[f]; i < events.fateStart[f + 1] && stay > 0; i++) {
+            int e = events.fateEvent[i];
+            if (perHead[e] > 0) {
+                double share = chance * (perHead[e] / leaveRate[f]);
+                double unspent = 1 - spent;
+                long firings = Binomial.sample(streams[e], (long) stay, share < unspent ? share / unspent : 1);
+                spent += share;
+                stay -= firings;
+                if (firings > 0) {
+                    give(e, (double) firings, yields, arrivals);
+                }
+            }
+        }
+        return there - stay;
+    }
+
+    /// Applies 4, by the hazards of the last [#draw], to `next`, which holds every species as after the rest of the step.
+    void drawJoint(double length, double[] yields, double[] next) {
+        for (int e = 0; e < hazard.length; e++) {
+            if (events.kind[e] == Events.JOINT && hazard[e] > 0) {
+                double firings = poisson(e, hazard[e] * length);
+                for (int i = events.takeStart[e]; i < events.takeStart[e + 1]; i++) {
+                    firings = Math.min(firings, Math.floor(next[events.takeSpecies[i]] / events.takeAmount[i]));
+                }
+                take(e, firings, next);
+                give(e, firings, yields, next);
+            }
+        }
+    }
+
+    private double poisson(int e, double mean) {
+        if (mean > Poisson.LARGEST_MEAN) {
+            throw new SolverException("reaction " + reactions[e] + " is expected to happen " + mean + " times in one step");
+        }
+        return (double) Poisson.sample(streams[e], mean);
+    }
+
+    /// Fires event `e` once.
+    void fire(int e, double[] yields, double[] next) {
+        take(e, 1, next);
+        give(e, 1, yields, next);
+    }
+
+    private void take(int e, double firings, double[] next) {
+        for (int i = events.takeStart[e]; i < events.takeStart[e + 1]; i++) {
+            next[events.takeSpecies[i]] -= firings * events.takeAmount[i];
+        }
+    }
+
+    private void give(int e, double firings, double[] yields, double[] to) {
+        for (int i = events.giveStart[e]; i < events.giveStart[e + 1]; i++) {
+            int yield = events.giveYield[i];
+            double amount = yield < 0 ? events.giveAmount[i] : Math.max(0, yields[yield]);
+            int species = events.giveSpecies[i];
+            double sum = firings * amount;
+            to[species] += events.counted[species] ? Rounding.whole(sum, rounding[e]) : sum;
+        }
+    }
+}

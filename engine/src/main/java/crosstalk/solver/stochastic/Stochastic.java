@@ -1,0 +1,278 @@
+package crosstalk.solver.stochastic;
+
+import crosstalk.network.Kernel;
+import crosstalk.network.Network;
+import crosstalk.solver.ArmedWatches;
+import crosstalk.solver.Present;
+import crosstalk.solver.Simulation;
+import crosstalk.solver.SolverException;
+import crosstalk.solver.Watch;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// The network in whole counts: reactions that change a counted species are events, drawn at random; the others are
+/// flows, as in the mean field.
+///
+/// One step, in order:
+/// 1. Rates at the start. A rate below 0 counts as 0, and so does one that lacks what it would take.
+/// 2. Events that change a small population are critical; the others leap, for as long as [LeapLength] allows. If that
+///    is not worth it, all are critical.
+/// 3. [ContinuousFlow] over the step with the counted species where they are expected halfway; rates at the middle.
+/// 4. [Clocks]: the first critical event to strike ends the step there.
+/// 5. [Leap]: how often the others happened, by hazards at the middle; then the critical event.
+///
+/// Counts are whole and never below 0. Where all events are critical and no rate changes between them the simulation is
+/// exact; otherwise the mean is of order 2 in the step. Continuous species and the time act on events through the hazard's
+/// straight line from start to middle, in steps of at most [Options#largestStep].
+///
+/// Watches are looked at after each step, and there is nothing between steps: a stop comes late by at most one step, and
+/// the quantity beyond its level by what one step changes (for counted reactants about epsilon, or one individual).
+///
+/// Random numbers stand at addresses of seed, subject and the name of the reaction: the same subject meets the same
+/// draws reaction by reaction in every arm. The result depends on seed, subject, network, parameters, and the calls of
+/// [#advance] and [#changed] (a step ends at each `end`), never on threads.
+///
+/// Source: cao2006 (leap length, critical events), anderson2007 (clocks), tian2004 (binomial leaps).
+public final class Stochastic implements Simulation {
+
+    /// Cuts of one step by the bend of its hazards, each to a fifth at most; a hazard that jumps bends whatever the step.
+    private static final int MOST_CUTS = 6;
+
+    private static final double[] NOTHING = {};
+
+    private final Plan plan;
+    private final Network network;
+    private final Kernel kernel;
+    private final Options options;
+    private final Present present;
+    private final Hazards hazards;
+    private final LeapLength lengths;
+    private final Clocks clocks;
+    private final Leap leap;
+    private final ContinuousFlow flow;
+    private final double[] yields;
+    private final double[] middle;
+    private final double[] middleAssigned;
+    private final double[] middleRates;
+    private final double[] start;
+    private final double[] reached;
+    private final boolean[] counted;
+    private final Counts counts;
+    private double ceiling;
+    private long steps;
+
+    /// A subject at time 0.
+    ///
+    /// @param plan of the network; shared
+    /// @param parameters by parameter; copied
+    /// @param start state at time 0, by species; copied, counted species rounded by a draw that keeps the expected value
+    /// @param seed of the study
+    /// @param subject 0 to 2^32 - 1
+    public Stochastic(Plan plan, double[] parameters, double[] start, long seed, long subject, Options options) {
+        this.plan = plan;
+        this.options = options;
+        network = plan.network();
+        kernel = plan.kernel();
+        present = new Present(network, kernel, parameters, start);
+        Events events = plan.events();
+        int species = start.length;
+        hazards = new Hazards(network, events);
+        lengths = new LeapLength(events, species, options);
+        clocks = new Clocks(seed, subject, plan.eventNames());
+        leap = new Leap(events, lengths.critical, species, seed, subject, plan.eventNames());
+        flow = new ContinuousFlow(plan, present.parameters(), options);
+        yields = new double[plan.yieldCount()];
+        middle = new double[species];
+        middleAssigned = new double[network.assignments().size()];
+        middleRates = new double[network.reactions().size()];
+        this.start = new double[species];
+        reached = new double[species];
+        counted = events.counted;
+        ceiling = options.largestStep();
+        counts = new Counts(network, counted, seed, subject);
+        counts.makeWhole(present.state());
+    }
+
+    @Override
+    public double time() {
+        return present.time();
+    }
+
+    @Override
+    public double[] state() {
+        return present.state();
+    }
+
+    @Override
+    public double[] parameters() {
+        return present.parameters();
+    }
+
+    @Override
+    public double[] assigned() {
+        return present.assigned();
+    }
+
+    /// Firings per unit of time now, as the expressions have them; below 0 where they are, though that counts as 0.
+    @Override
+    public double[] rates() {
+        return present.rates();
+    }
+
+    /// Says that the caller wrote to the state or the parameters; counted species are rounded by a draw again.
+    @Override
+    public void changed() {
+        counts.makeWhole(present.state());
+        present.moved(present.time());
+        flow.changed();
+        ceiling = options.largestStep();
+    }
+
+    /// Steps taken since the start.
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public OptionalInt advance(double end, List<Watch> watches) {
+        if (!(end >= present.time()) || Double.isInfinite(end)) {
+            throw new IllegalArgumentException("advance from " + present.time() + " to " + end);
+        }
+        ArmedWatches armed = new ArmedWatches(watches, present.assigned());
+        for (long tries = 0; present.time() < end; tries++) {
+            if (tries >= options.mostSteps()) {
+                throw new SolverException("more than " + options.mostSteps() + " steps, the last at time " + present.time());
+            }
+            step(end);
+            if (!armed.isEmpty()) {
+                int struck = armed.firstStruck(present.assigned());
+                if (struck >= 0) {
+                    return OptionalInt.of(struck);
+                }
+                armed.arm(present.assigned());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private void step(double end) {
+        steps++;
+        double time = present.time();
+        double[] state = present.state();
+        double[] rates = present.rates();
+        hazards.atStart(time, rates, state);
+        boolean flows = flows(rates);
+        if (yields.length > 0) {
+            kernel.yields(time, state, present.parameters(), present.assigned(), yields);
+        }
+        double length = plannedLength(end - time, flows || plan.namesTime());
+        boolean moves = flows || plan.namesTime() || lengths.leaps();
+        if (moves) {
+            length = lookAheadFarEnough(time, length, flows);
+        } else {
+            hazards.constant();
+        }
+        double passed = clocks.strike(hazards, lengths.critical, length);
+        clocks.pass(hazards, lengths.critical, passed, length);
+        finish(length, passed, flows);
+        present.moved(passed == end - time ? end : time + passed);
+    }
+
+    /// Whether any continuous species is on the move.
+    private boolean flows(double[] rates) {
+        boolean any = false;
+        for (int r : plan.flowReactions()) {
+            if (!Double.isFinite(rates[r])) {
+                throw new SolverException("the rate of reaction " + network.reactions().get(r).name() + " is " + rates[r]
+                        + " at time " + present.time());
+            }
+            any |= rates[r] != 0;
+        }
+        return any;
+    }
+
+    private double plannedLength(double left, boolean changesByItself) {
+        double longest = lengths.choose(hazards.start, present.state(), yields);
+        if (lengths.leaps() && longest * hazards.total() < options.exactFactor()) {
+            lengths.fireOneByOne();
+        }
+        double length = left;
+        if (lengths.leaps()) {
+            length = Math.min(length, longest);
+        }
+        return changesByItself || lengths.leaps() ? Math.min(length, options.largestStep()) : length;
+    }
+
+    /// Looks ahead over `length`, or over less where hazards bend too much; returns the length.
+    private double lookAheadFarEnough(double time, double length, boolean flows) {
+        double cut = Math.min(length, ceiling);
+        for (int tries = 0; ; tries++) {
+            lookAhead(time, cut, flows);
+            double bend = lengths.bend(hazards, cut, present.state(), yields);
+            if (bend <= 1 || tries >= MOST_CUTS) {
+                boolean wasFree = tries == 0 && bend < 0.3;
+                ceiling = wasFree ? Math.min(options.largestStep(), 2 * ceiling) : Math.min(ceiling, 1.2 * cut);
+                return cut;
+            }
+            ceiling = cut;
+            cut *= Math.max(0.2, 0.8 / Math.sqrt(bend));
+        }
+    }
+
+    /// Sets the state expected at the middle of the step, and the hazards and yields there.
+    private void lookAhead(double time, double length, boolean flows) {
+        double[] state = present.state();
+        for (int i = 0; i < state.length; i++) {
+            double expected = state[i] + lengths.drift[i] * length / 2;
+            middle[i] = state[i] >= 0 ? Math.max(0, expected) : expected;
+        }
+        if (flows) {
+            for (int i = 0; i < state.length; i++) {
+                start[i] = counted[i] ? middle[i] : state[i];
+            }
+            flow.run(time, start, length, lengths.drift);
+            double[] halfway = flow.middle();
+            for (int i = 0; i < state.length; i++) {
+                if (!counted[i]) {
+                    middle[i] = halfway[i] + Math.min(0, lengths.drift[i]) * length / 2;
+                }
+            }
+        }
+        double half = time + length / 2;
+        kernel.assign(half, middle, present.parameters(), middleAssigned);
+        kernel.rates(half, middle, present.parameters(), middleAssigned, middleRates);
+        hazards.atMiddle(half, middleRates, state);
+        if (yields.length > 0) {
+            kernel.yields(half, middle, present.parameters(), middleAssigned, yields);
+        }
+    }
+
+    private void finish(double length, double passed, boolean flows) {
+        double[] state = present.state();
+        System.arraycopy(state, 0, reached, 0, reached.length);
+        if (lengths.leaps()) {
+            leap.draw(hazards, passed / length, passed, state, middle, yields, reached);
+        }
+        if (flows) {
+            flow.finish(passed, lengths.leaps() ? leap.given() : NOTHING, lengths.drift, reached);
+        } else if (lengths.leaps()) {
+            addGiven();
+        }
+        if (lengths.leaps()) {
+            leap.drawJoint(passed, yields, reached);
+        }
+        int struck = clocks.struck();
+        if (struck >= 0 && hazards.isPossible(struck, reached)) {
+            leap.fire(struck, yields, reached);
+        }
+        System.arraycopy(reached, 0, state, 0, reached.length);
+        counts.require(state, present.time());
+    }
+
+    private void addGiven() {
+        double[] given = leap.given();
+        for (int i : plan.inflowSpecies()) {
+            reached[i] += given[i];
+        }
+    }
+}
