@@ -1,0 +1,179 @@
+package crosstalk.model;
+
+import crosstalk.network.Assignment;
+import crosstalk.network.Expression;
+import crosstalk.network.Network;
+import crosstalk.network.Parameter;
+import crosstalk.network.Reaction;
+import crosstalk.network.Species;
+import crosstalk.quantity.Dimension;
+import crosstalk.quantity.Unit;
+import crosstalk.quantity.UnitException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// From declarations to a network: one species per population, index and place; one reaction per rule, index and place.
+final class Lowering {
+
+    private final Declarations model;
+    private final List<Problem> problems;
+    private final List<String> drugs;
+    private final Map<String, List<String>> sites = new LinkedHashMap<>();
+    private final Ledger ledger = new Ledger();
+    private final Body body;
+    private final Translation translation;
+    private final RuleLowering rules;
+
+    /// @param drugs that may be given; others are left out
+    /// @param extraSites of the first tissue, besides those that the model names
+    Lowering(Declarations model, Collection<String> drugs, List<String> extraSites, List<Problem> problems) {
+        this.model = model;
+        this.problems = problems;
+        this.drugs = List.copyOf(drugs);
+        for (Declaration.Compartment compartment : model.compartments().values()) {
+            if (compartment.tissue()) {
+                List<String> names = new ArrayList<>(compartment.sites());
+                if (sites.isEmpty()) {
+                    extraSites.stream().filter(s -> !names.contains(s)).forEach(names::add);
+                }
+                sites.put(compartment.name(), names);
+            }
+        }
+        Matching matching = new Matching(model.sets());
+        this.body = new Body(model, ledger, matching, sites);
+        this.translation = new Translation(model, ledger, matching, body, this.drugs, problems);
+        this.rules = new RuleLowering(body, translation, problems);
+    }
+
+    Translation translation() {
+        return translation;
+    }
+
+    /// The lowered model; empty when there is any problem, which is then among those of the constructor.
+    Optional<Lowered> lower() {
+        declare();
+        List<Reaction> reactions = reactions();
+        List<Expression> start = start();
+        List<int[]> watched = new ArrayList<>();
+        for (Place site : allSites()) {
+            watched.add(new int[] {volume(site), burden(site)});
+        }
+        List<Assignment> solved = List.copyOf(ledger.assignments());
+        Observation observation = new Observation(model, ledger, body, translation, problems, drugs, allSites());
+        Map<String, Map<String, List<Lowered.Injection>>> inocula =
+                new Injections(model, ledger, body, translation, problems).inocula(allSites());
+        List<Lowered.Site> siteList = observation.sites(watched);
+        List<Lowered.ChannelPlace> channels = observation.channels();
+        List<Lowered.ReadoutPlace> readouts = observation.readouts();
+        Map<String, Lowered.DrugPlaces> places = observation.drugs();
+        observation.checkUnusedQuantities();
+        checkDiffusion();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Species> species = ledger.speciesList();
+        List<Parameter> parameters = ledger.parameterList();
+        return Optional.of(new Lowered(
+                new Network(species, parameters, solved, reactions, start),
+                new Network(species, parameters, ledger.assignments(), List.of(), start),
+                siteList,
+                observation.populations(),
+                channels,
+                readouts,
+                places,
+                inocula));
+    }
+
+    /// Full names of the parameters that something named, once lowered.
+    Set<String> usedParameters() {
+        return ledger.used();
+    }
+
+    private void declare() {
+        model.parameters().forEach(ledger::addParameter);
+        for (Declaration.Population population : model.populations().values()) {
+            try {
+                body.add(population);
+            } catch (IllegalArgumentException e) {
+                problems.add(population.place().problem("population \"" + population.name() + "\": " + e.getMessage()));
+            }
+        }
+        translation.talk().pharmacology().addSpecies();
+        translation.states().addSpecies();
+    }
+
+    private List<Reaction> reactions() {
+        Pharmacology pharmacology = translation.talk().pharmacology();
+        model.rules().forEach(rules::lower);
+        for (String name : drugs) {
+            Declaration.Drug drug = pharmacology.drug(name);
+            drug.depletes().forEach((selector, rate) -> rules.deplete(name, selector, rate));
+        }
+        List<Reaction> reactions = new ArrayList<>(rules.reactions());
+        reactions.addAll(pharmacology.reactions());
+        reactions.addAll(translation.states().reactions());
+        return reactions;
+    }
+
+    /// Only the spatial solver needs it, but a mistake in it is found everywhere.
+    private void checkDiffusion() {
+        Dimension area = Dimension.LENGTH.power(2).per(Dimension.TIME);
+        for (Declaration.Signal signal : model.signals().values()) {
+            List<Place> places = body.places(translation.talk().signals().tissue(signal));
+            signal.diffusion().ifPresent(d -> translation.atLeastZero(d, Scope.at(places.getFirst()), area));
+        }
+    }
+
+    private List<Place> allSites() {
+        List<Place> all = new ArrayList<>();
+        sites.keySet().forEach(tissue -> all.addAll(body.places(tissue)));
+        return all;
+    }
+
+    private int volume(Place site) {
+        return ledger.index("volume to watch" + site.suffix(), body.volume(site, translation));
+    }
+
+    private int burden(Place site) {
+        List<Body.Cell> malignant = body.cells().stream()
+                .filter(c -> c.place().equals(site) && c.population().malignant())
+                .toList();
+        return ledger.index("burden to watch" + site.suffix(), body.count(malignant));
+    }
+
+    private List<Expression> start() {
+        Expression[] start = new Expression[ledger.speciesList().size()];
+        java.util.Arrays.fill(start, Expression.ZERO);
+        for (Body.Cell cell : body.cells()) {
+            Formula formula = cell.population().start().get(cell.place().compartment());
+            if (formula != null) {
+                start[cell.species()] = translation
+                        .atLeastZero(formula, Scope.ofParameters(cell.binding()), Dimension.CELL)
+                        .value();
+            }
+        }
+        for (Declaration.Population population : model.populations().values()) {
+            for (String compartment : population.start().keySet()) {
+                if (!population.compartments().contains(compartment)) {
+                    problems.add(population.place().problem("population \"" + population.name() + "\" starts in \""
+                            + compartment + "\" but does not live there"));
+                }
+            }
+        }
+        return List.of(start);
+    }
+
+    /// Factor from canonical to the unit written.
+    static double perUnit(String unit) {
+        try {
+            return Unit.parse(unit).factor();
+        } catch (UnitException e) {
+            return 1;
+        }
+    }
+}

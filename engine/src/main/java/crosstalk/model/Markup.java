@@ -1,0 +1,15 @@
+package crosstalk.model;
+
+/// Text inside HTML and SVG.
+final class Markup {
+
+    private Markup() {}
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}
