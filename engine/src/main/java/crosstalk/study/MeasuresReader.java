@@ -1,0 +1,80 @@
+package crosstalk.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Reads what is measured, and when.
+final class MeasuresReader {
+
+    private static final String ENROLMENT = "enrolment";
+    private static final String INOCULATION = "inoculation";
+
+    private MeasuresReader() {}
+
+    static Measures read(Section study) {
+        Optional<Section> found = study.requiredSection(
+                "measure",
+                "such as { calliper: { every: 2 days, cv: 12 %, limit: 8 mm^3 }, readouts: { every: 2 days } }");
+        if (found.isEmpty()) {
+            return new Measures(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), List.of(), false);
+        }
+        Section measure = found.get();
+        Optional<Calliper> calliper = measure.section("calliper").map(MeasuresReader::calliper);
+        OptionalDouble readouts = every(measure, "readouts");
+        OptionalDouble channels = every(measure, "channels");
+        Optional<Section> biopsy = measure.section("biopsy");
+        List<Double> days = biopsy.map(MeasuresReader::days).orElse(List.of());
+        boolean after = biopsy.map(MeasuresReader::afterEnrolment).orElse(false);
+        biopsy.ifPresent(Section::close);
+        measure.close();
+        return new Measures(calliper, readouts, channels, days, after);
+    }
+
+    private static Calliper calliper(Section part) {
+        double every = interval(part).orElse(1.0);
+        double cv = part.value("cv", Wording::share).orElse(0.0);
+        Calliper.Noise noise = part.value("error", t -> Wording.oneOf(t, Calliper.Noise.class, Wording::lower))
+                .orElse(Calliper.Noise.LOGNORMAL);
+        double limit = part.value("limit", Wording::volume).orElse(0.0);
+        part.close();
+        return new Calliper(every, cv, noise, limit);
+    }
+
+    private static OptionalDouble every(Section measure, String key) {
+        Optional<Double> every = measure.section(key).flatMap(part -> {
+            Optional<Double> days = interval(part);
+            part.close();
+            return days;
+        });
+        return StudyReader.optional(every);
+    }
+
+    private static Optional<Double> interval(Section part) {
+        return part.required("every", "a time such as \"2 days\"", Wording::interval);
+    }
+
+    private static List<Double> days(Section biopsy) {
+        if (biopsy.requiredNode("on", "a list of days such as [7, 14]").isEmpty()) {
+            return List.of();
+        }
+        List<Double> days = biopsy.list("on", Wording::dayNumber);
+        for (int i = 1; i < days.size(); i++) {
+            if (days.get(i) <= days.get(i - 1)) {
+                biopsy.problem("on", "on: days do not rise: " + days.get(i) + " follows " + days.get(i - 1));
+            }
+        }
+        return days;
+    }
+
+    private static boolean afterEnrolment(Section biopsy) {
+        return biopsy.value("after", text -> switch (text) {
+                    case ENROLMENT -> true;
+                    case INOCULATION -> false;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "\"" + text + "\", expected " + ENROLMENT + " or " + INOCULATION);
+                })
+                .orElse(false);
+    }
+}
