@@ -1,0 +1,151 @@
+package crosstalk.results;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What the sentence at the top of the report says: which arms did best, and what changed in them.
+final class ReportAnswer {
+    private static final int MOST_CHANGES = 5;
+    private static final int NONE = -1;
+
+    private final StudyDescription study;
+    private final Summary summary;
+    private final ReportChannels channels;
+    private final Days days;
+
+    private record Change(int line, double control, double best) {
+        double size() {
+            return Math.abs(best - control);
+        }
+    }
+
+    ReportAnswer(StudyDescription study, Summary summary, ReportChannels channels, Days days) {
+        this.study = study;
+        this.summary = summary;
+        this.channels = channels;
+        this.days = days;
+    }
+
+    JsonArray json() {
+        JsonArray array = new JsonArray();
+        for (int model = 0; model < study.models().size(); model++) {
+            array.add(answer(model));
+        }
+        return array;
+    }
+
+    private JsonObject answer(int model) {
+        int best = best(model, arm -> true);
+        JsonObject json = new JsonObject();
+        json.addProperty("model", model);
+        json.add("control", arm(study.control()));
+        json.add("best", arm(best));
+        json.add("all", arm(best(model, arm -> combines(arm, study.drugs().size()))));
+        json.add("bestSingle", arm(best(model, arm -> combines(arm, 1))));
+        json.add("bestPair", arm(best(model, arm -> combines(arm, 2))));
+        json.add("bestTriple", arm(best(model, arm -> combines(arm, 3))));
+        json.add("enough", arm(enough(model, best)));
+        json.add("carriers", carriers(model));
+        json.add("changes", changes(model, best));
+        return json;
+    }
+
+    private static JsonElement arm(int index) {
+        return index == NONE ? JsonNull.INSTANCE : new JsonPrimitive(index);
+    }
+
+    private boolean combines(int arm, int drugs) {
+        StudyDescription.Arm of = study.arms().get(arm);
+        return drugs > 0 && of.changes().isEmpty() && of.drugs().size() == drugs;
+    }
+
+    private ArmSummary result(int model, int arm) {
+        return summary.arms().get(model * study.arms().size() + arm);
+    }
+
+    private double fraction(int model, int arm) {
+        return Objects.requireNonNullElse(result(model, arm).fraction(), -1.0);
+    }
+
+    private IntStream arms(int model, IntPredicate wanted) {
+        return IntStream.range(0, study.arms().size())
+                .filter(wanted)
+                .filter(arm -> result(model, arm).n() > 0);
+    }
+
+    /// Most animals cleared, then fewest drugs, then first.
+    private int best(int model, IntPredicate wanted) {
+        return arms(model, wanted)
+                .boxed()
+                .min(Comparator.<Integer>comparingDouble(arm -> -fraction(model, arm))
+                        .thenComparingInt(arm -> study.arms().get(arm).drugs().size()))
+                .orElse(NONE);
+    }
+
+    /// Fewest drugs whose interval holds the fraction of the best, then most cleared.
+    private int enough(int model, int best) {
+        if (best == NONE) {
+            return NONE;
+        }
+        double aim = fraction(model, best);
+        return arms(model, arm -> Objects.requireNonNullElse(result(model, arm).high(), -1.0) >= aim)
+                .boxed()
+                .min(Comparator.<Integer>comparingInt(arm -> study.arms().get(arm).drugs().size())
+                        .thenComparingDouble(arm -> -fraction(model, arm)))
+                .orElse(best);
+    }
+
+    private JsonArray carriers(int model) {
+        JsonArray array = new JsonArray();
+        String name = study.modelNames().get(model);
+        summary.shapley().stream()
+                .filter(factorial -> factorial.model().equals(name))
+                .flatMap(factorial -> factorial.shares().stream())
+                .sorted(Comparator.comparingDouble(share -> -share.value()))
+                .forEach(share -> {
+                    JsonObject each = new JsonObject();
+                    each.addProperty("drug", study.drugs().indexOf(share.drug()));
+                    each.add("share", Json.number(share.value(), Json.DIGITS));
+                    array.add(each);
+                });
+        return array;
+    }
+
+    /// The lines that changed most from control to the best arm on the last biopsy day.
+    private JsonArray changes(int model, int best) {
+        JsonArray array = new JsonArray();
+        int control = study.control();
+        @Nullable Double biopsy = study.biopsies().isEmpty() || !study.biopsiesAfterEnrolment()
+                ? null
+                : study.biopsies().getLast();
+        if (best == NONE || control == NONE || best == control || biopsy == null) {
+            return array;
+        }
+        int point = days.nearest(biopsy);
+        List<Change> changes = IntStream.range(0, channels.lineCount())
+                .mapToObj(line -> new Change(
+                        line, channels.flow(model, control, line)[point], channels.flow(model, best, line)[point]))
+                .filter(change -> Double.isFinite(change.size()))
+                .sorted(Comparator.comparingDouble(change -> -change.size()))
+                .limit(MOST_CHANGES)
+                .toList();
+        for (Change change : changes) {
+            JsonObject each = new JsonObject();
+            each.addProperty("line", change.line());
+            each.add("after", Json.number(days.day(point), Json.DIGITS));
+            each.add("control", Json.number(change.control(), Json.DIGITS));
+            each.add("best", Json.number(change.best(), Json.DIGITS));
+            array.add(each);
+        }
+        return array;
+    }
+}

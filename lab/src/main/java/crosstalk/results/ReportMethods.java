@@ -1,0 +1,118 @@
+package crosstalk.results;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import crosstalk.results.StudyDescription.Parameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Where every number of a study comes from, and what it can not say.
+final class ReportMethods {
+    private static final List<String> COLUMNS = List.of(
+            "model", "name", "value", "unit", "low", "high", "spread", "origin", "source", "where", "summary");
+
+    private ReportMethods() {}
+
+    static JsonObject of(Path folder, StudyDescription study) {
+        Manifest manifest = Manifest.read(folder);
+        JsonObject json = new JsonObject();
+        json.add("parameters", parameters(study));
+        json.add("parameterColumns", Json.texts(COLUMNS));
+        json.add("references", references(folder, study, manifest));
+        json.add("limits", Json.texts(limits(study)));
+        json.add("manifest", Json.COMPACT.toJsonTree(manifest));
+        return json;
+    }
+
+    /// One row for a parameter that is the same in every model, else one for each model.
+    private static JsonArray parameters(StudyDescription study) {
+        JsonArray rows = new JsonArray();
+        for (StudyDescription.Model model : study.models()) {
+            for (Parameter parameter : model.parameters()) {
+                boolean shared =
+                        study.models().stream().allMatch(other -> other.parameters().contains(parameter));
+                if (!shared) {
+                    rows.add(row(model.name(), parameter));
+                } else if (model.equals(study.models().getFirst())) {
+                    rows.add(row("", parameter));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static JsonArray row(String model, Parameter parameter) {
+        JsonArray row = new JsonArray();
+        row.add(model);
+        row.add(parameter.name());
+        row.add(Json.number(parameter.value(), Json.DIGITS));
+        row.add(parameter.unit());
+        row.add(Json.numberOrNull(parameter.low()));
+        row.add(Json.numberOrNull(parameter.high()));
+        row.add(parameter.spread());
+        row.add(parameter.origin());
+        row.add(parameter.source());
+        row.add(parameter.where());
+        row.add(parameter.summary());
+        return row;
+    }
+
+    private static JsonArray references(Path folder, StudyDescription study, Manifest manifest) {
+        SortedSet<String> keys = new TreeSet<>(Evidence.of(folder).sources());
+        study.models().stream()
+                .flatMap(model -> model.parameters().stream())
+                .forEach(parameter -> keys.add(parameter.source()));
+        keys.remove("");
+        JsonArray array = new JsonArray();
+        for (Bibliography.Reference reference : bibliography(folder, manifest).references(keys)) {
+            JsonObject json = new JsonObject();
+            json.addProperty("key", reference.key());
+            json.addProperty("text", reference.text());
+            json.addProperty("doi", reference.doi());
+            json.addProperty("url", reference.url());
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static Bibliography bibliography(Path folder, Manifest manifest) {
+        StringBuilder bibtex = new StringBuilder();
+        for (Manifest.SourceFile file : manifest.files()) {
+            if (file.role().equals("references")) {
+                Path path = folder.resolve("study").resolve(file.path());
+                try {
+                    bibtex.append(Files.readString(path)).append('\n');
+                } catch (IOException failure) {
+                    throw FolderException.reading(path, failure);
+                }
+            }
+        }
+        return Bibliography.parse(bibtex.toString());
+    }
+
+    private static List<String> limits(StudyDescription study) {
+        List<String> limits = new ArrayList<>();
+        for (StudyDescription.Model model : study.models()) {
+            if (!model.calibrated()) {
+                limits.add("Not yet calibrated: " + model.name()
+                        + ". Its numbers show what its rules imply, not yet what mice do.");
+            }
+            long assumed = model.parameters().stream()
+                    .filter(parameter -> parameter.origin().equals("assumed"))
+                    .count();
+            limits.add(assumed + " of " + model.parameters().size() + " parameters of " + model.name() + " are assumed.");
+        }
+        if (study.fidelity().equals("mean-field")) {
+            limits.add("Mean-field: no chance. A burden below one cell counts as cleared.");
+        }
+        limits.add("The tumour is well mixed: no place within it differs from another.");
+        limits.add("Intervals hold the chance of a few animals, not the doubt about the model and its parameters.");
+        limits.add("A research instrument: it diagnoses nobody and treats nobody.");
+        return limits;
+    }
+}

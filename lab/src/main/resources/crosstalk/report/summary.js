@@ -1,0 +1,88 @@
+// The question, and its answer in a sentence or two for each model.
+
+function summarySection() {
+  const study = data.study;
+  const node = h('section', {id: 'answer', 'aria-labelledby': 'answer-title'},
+    h('p', {class: 'kicker'}, 'A virtual study with Crosstalk: ', study.name),
+    h('h1', {id: 'answer-title'}, study.question || study.name),
+    banner(), unfinished(),
+    h('div', {class: 'answers'}, data.answer.map(answerCard)),
+    facts());
+  sections.push({id: 'answer', title: 'Question and answer', node});
+  return node;
+}
+
+function banner() {
+  const mark = uncalibrated();
+  return mark && h('p', {class: 'banner', role: 'note'}, h('b', null, mark + '. '),
+    'The numbers show what the model’s rules and parameters imply. They have not been fitted to measured animals and predict nothing yet.');
+}
+
+function unfinished() {
+  const status = data.methods?.manifest?.status;
+  return status && status !== 'complete' && h('p', {class: 'banner', role: 'note'},
+    h('b', null, `This study is ${status}. `), 'What follows covers only the animals that were recorded.');
+}
+
+function lineName(l) {
+  const line = data.channels.lines[l];
+  return `${channelName(data.channels.names[line.channel])}, from ${cellName(data.channels.families[line.sender])}`
+    + ` to ${listed(line.receivers.map(r => cellName(data.channels.families[r]))).join('')}`;
+}
+
+function answerCard(answer) {
+  const m = answer.model;
+  const best = known(answer.best) ? result(m, answer.best) : null;
+  const control = known(answer.control) ? result(m, answer.control) : null;
+  return h('article', {class: 'answer'},
+    h('p', {class: 'tag'}, modelName(data.models[m].name)),
+    best && h('p', {class: 'headline'}, headline(answer, best, control)),
+    best && published(answer), enoughText(answer, best), carriersText(answer), changesText(answer));
+}
+
+function headline(answer, best, control) {
+  const name = h('b', null, armName(answer.best, true));
+  if (best.cleared === 0) return ['No arm cleared the tumour in any of its animals.'];
+  if (answer.best === answer.control) {
+    return ['Nothing did better than ', name, ', in which ', h('b', null, `${best.cleared} of ${best.n}`), ' animals cleared the tumour.'];
+  }
+  return [name, ' cleared the tumour in ', h('b', null, `${best.cleared} of ${best.n}`), ` animals (${percent(best.fraction)}; 95\u00a0% interval `
+    + `${percents(best.low, best.high)})`, control ? `, against ${control.cleared} of ${control.n} without treatment.` : '.'];
+}
+
+function published(answer) {
+  const all = known(answer.all) ? result(answer.model, answer.all) : null;
+  if (!all?.published) return null;
+  return h('p', {class: 'small'}, `All ${count(data.arms[answer.all].drugs.length, 'antibody', 'antibodies')} together: here ${percent(all.fraction)} `
+    + `(${percents(all.low, all.high)}), published ${all.published.text}.`);
+}
+
+function enoughText(answer, best) {
+  if (!best || !known(answer.enough) || answer.enough === answer.best || answer.enough === answer.control) return null;
+  const r = result(answer.model, answer.enough);
+  return h('p', {class: 'small'}, 'Fewer may be enough: with ', h('b', null, armName(answer.enough, true)),
+    ` it was ${r.cleared} of ${r.n}, and the interval (${percents(r.low, r.high)}) still holds the best arm’s figure.`);
+}
+
+function carriersText(answer) {
+  const top = (answer.carriers ?? []).filter(c => known(c.share) && c.share > 0).slice(0, 2);
+  if (top.length === 0) return null;
+  return h('p', {class: 'small'}, 'Of the gain over control, ', listed(top.map(c => [h('b', null, drugName(data.drugs[c.drug])),
+    ` carries ${(c.share * 100).toFixed(0)} points`])), ' (Shapley share).');
+}
+
+function changesText(answer) {
+  const first = answer.changes?.[0];
+  if (!first) return null;
+  return h('p', {class: 'small'}, `The conversation that changes most by day ${first.after} of treatment: `, h('b', null, lineName(first.line)),
+    ` (strength ${number(first.control)} in control, ${number(first.best)} here).`);
+}
+
+function facts() {
+  const study = data.study;
+  const entries = [
+    ['Models', data.models.map(m => modelName(m.name)).join(', ')], ['Arms', A], ['Animals per arm', study.subjects],
+    ['Fidelity', study.fidelity], ['Length', known(study.lastDay) ? `${study.lastDay} days` : null], ['Seed', study.seed],
+  ];
+  return h('dl', {class: 'facts'}, entries.filter(([, v]) => v !== null && v !== undefined && v !== '').map(([k, v]) => h('div', null, h('dt', null, k), h('dd', null, v))));
+}
