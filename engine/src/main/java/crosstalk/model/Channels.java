@@ -84,7 +84,7 @@ final class Channels {
             Scope scope = scope(channel, elements, place);
             Typed ligand = ligand(channel, scope);
             Expression half = channel.half()
-                    .map(h -> translation.positive(h, scope, ligand.dimension()).value())
+                    .map(h -> translation.positive(h, scope, unit(channel.reach())).value())
                     .orElse(Expression.ONE);
             Expression filled = Expression.call(Operation.HILL, ligand.value(), half, Expression.ONE);
             Expression level = channel.receptor()
@@ -92,6 +92,14 @@ final class Channels {
                     .orElse(Expression.ONE);
             return Ledger.none(filled.times(level).times(pharmacology.free(channel.receptorName(), scope).value()));
         });
+    }
+
+    private static Dimension unit(Declaration.Reach reach) {
+        return switch (reach) {
+            case CONTACT -> Dimension.NONE;
+            case SIGNAL -> Body.DENSITY;
+            case NUMBER -> Dimension.CELL;
+        };
     }
 
     Scope scope(Declaration.Channel channel, List<String> elements, Place place) {

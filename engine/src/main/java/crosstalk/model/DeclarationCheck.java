@@ -21,7 +21,7 @@ final class DeclarationCheck {
         this.problems = problems;
     }
 
-    /// @return whether compartments, sites, sets and names are such that expressions can be looked into
+    /// Whether compartments, sites, sets and names are such that expressions can be looked into.
     boolean check() {
         checkCompartments();
         model.populations().values().forEach(this::checkPopulation);

@@ -35,7 +35,11 @@ final class DrugReader {
             if (entries.name(entry, "drug").isEmpty()) {
                 continue;
             }
+            int before = problems.size();
             Mapping whole = like(entry, "drugs", 0);
+            if (problems.size() > before) {
+                continue;
+            }
             Fields fields = entries.fields(
                     new Entry(entry.key(), whole, entry.file(), entry.line()), "drugs");
             drugs.put(entry.key(), drug(entry, fields));

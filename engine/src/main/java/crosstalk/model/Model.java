@@ -72,8 +72,7 @@ public final class Model {
         for (ModelParameter parameter : parameters()) {
             Quantity value = values.get(parameter.name());
             left.remove(parameter.name());
-            boolean fits = value == null || value.dimension().equals(parameter.value().dimension());
-            if (!fits) {
+            if (value != null && !value.dimension().equals(parameter.value().dimension())) {
                 problems.add(new Problem(parameter.file(), parameter.line(), "parameter \"" + parameter.name() + "\": "
                         + value.text() + " is in " + value.dimension() + ", expected " + parameter.value().dimension()));
             }

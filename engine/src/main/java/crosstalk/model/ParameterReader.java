@@ -89,10 +89,12 @@ final class ParameterReader {
             return Optional.empty();
         }
         String unit = value.text().replaceFirst("^[+-]?[0-9.]+(?:[eE][+-]?\\d+)?\\s*", "");
-        double[] range = range(fields, value);
-        Origin origin = origin(entry, fields);
+        String label = "parameter \"" + name + "\": ";
+        double[] range = range(fields, label, value);
+        Optional<Origin> read = origin(entry, fields);
+        Origin origin = read.orElse(Origin.ASSUMED);
         String reason = fields.text("reason");
-        if (origin == Origin.ASSUMED && (fields.node("range").isEmpty() || reason.isEmpty())) {
+        if (read.equals(Optional.of(Origin.ASSUMED)) && (fields.node("range").isEmpty() || reason.isEmpty())) {
             problems.add(entry.problem("parameter \"" + entry.key() + "\" is assumed, so it needs a range and a reason"));
         }
         if (origin != Origin.ASSUMED && fields.text("source").isEmpty()) {
@@ -105,8 +107,8 @@ final class ParameterReader {
                 unit.isEmpty() ? "1" : unit,
                 range[0],
                 range[1],
-                spread(fields, "between subjects", value),
-                spread(fields, "uncertainty", value),
+                spread(fields, label, "between subjects", value),
+                spread(fields, label, "uncertainty", value),
                 origin,
                 fields.text("source"),
                 fields.text("where"),
@@ -117,21 +119,21 @@ final class ParameterReader {
                 entry.line()));
     }
 
-    private Origin origin(Entry entry, Fields fields) {
+    private Optional<Origin> origin(Entry entry, Fields fields) {
         String text = fields.text("origin");
         for (Origin origin : Origin.values()) {
             if (origin.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return origin;
+                return Optional.of(origin);
             }
         }
         List<String> legal = List.of("publication", "database", "measured", "calibrated", "assumed");
         Node place = fields.node("origin").orElse(entry.value());
         problems.add(place.problem("parameter \"" + entry.key() + "\": origin \"" + text + "\" is not one of "
                 + String.join(", ", legal) + Suggestion.phrase(text, legal)));
-        return Origin.ASSUMED;
+        return Optional.empty();
     }
 
-    private double[] range(Fields fields, Quantity value) {
+    private double[] range(Fields fields, String label, Quantity value) {
         double[] none = {Double.NaN, Double.NaN};
         Optional<Node> node = fields.node("range");
         if (node.isEmpty()) {
@@ -146,7 +148,7 @@ final class ParameterReader {
         } else {
             Matcher matcher = RANGE.matcher(fields.text("range"));
             if (!matcher.matches()) {
-                problems.add(node.get().problem("range: found \"" + fields.text("range") + "\", expected low to high unit, such as 2 to 16 1/day"));
+                problems.add(node.get().problem(label + "range: found \"" + fields.text("range") + "\", expected low to high unit, such as 2 to 16 1/day"));
                 return none;
             }
             low = matcher.group(1);
@@ -157,24 +159,24 @@ final class ParameterReader {
             double from = Quantity.parse(low.strip() + unit, value.dimension()).value();
             double to = Quantity.parse(high.strip() + unit, value.dimension()).value();
             if (from > value.value() * (1 + 1e-12) || to < value.value() * (1 - 1e-12) || from > to) {
-                problems.add(node.get().problem("value " + value.text() + " is outside its range " + low + " to " + high
+                problems.add(node.get().problem(label + "value " + value.text() + " is outside its range " + low + " to " + high
                         + unit));
             }
             return new double[] {from, to};
         } catch (UnitException e) {
-            problems.add(node.get().problem("range: " + e.getMessage()));
+            problems.add(node.get().problem(label + "range: " + e.getMessage()));
             return none;
         }
     }
 
-    private Optional<Spread> spread(Fields fields, String key, Quantity value) {
+    private Optional<Spread> spread(Fields fields, String label, String key, Quantity value) {
         Optional<Node> node = fields.node(key);
         if (node.isEmpty()) {
             return Optional.empty();
         }
         Matcher matcher = SPREAD.matcher(fields.text(key));
         if (!matcher.matches()) {
-            problems.add(node.get().problem(key + ": found \"" + fields.text(key)
+            problems.add(node.get().problem(label + key + ": found \"" + fields.text(key)
                     + "\", expected lognormal, cv 30 % | lognormal, sd 0.3 | normal, sd 2 1/day | normal, cv 10 %"));
             return Optional.empty();
         }
@@ -184,7 +186,7 @@ final class ParameterReader {
             Dimension expected = log || cv ? Dimension.NONE : value.dimension();
             double size = Quantity.parse(matcher.group(3), expected).value();
             if (size < 0 || (log && value.value() <= 0)) {
-                problems.add(node.get().problem(key + ": a spread is not negative, and only what is positive is lognormal"));
+                problems.add(node.get().problem(label + key + ": a spread is not negative, and only what is positive is lognormal"));
                 return Optional.empty();
             }
             if (log) {
@@ -192,7 +194,7 @@ final class ParameterReader {
             }
             return Optional.of(new Spread.Normal(cv ? size * Math.abs(value.value()) : size));
         } catch (UnitException e) {
-            problems.add(node.get().problem(key + ": " + e.getMessage()));
+            problems.add(node.get().problem(label + key + ": " + e.getMessage()));
             return Optional.empty();
         }
     }

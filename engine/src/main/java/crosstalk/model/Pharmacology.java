@@ -193,6 +193,8 @@ final class Pharmacology {
     private Set<String> receptors() {
         Set<String> all = new TreeSet<>();
         model.channels().values().forEach(c -> all.add(c.receptorName()));
+        // One that is no channel's is a problem already, said where the drug occupies it.
+        model.drugs().values().forEach(d -> all.addAll(d.occupies().keySet()));
         return all;
     }
 

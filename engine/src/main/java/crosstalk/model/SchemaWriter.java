@@ -74,11 +74,12 @@ public final class SchemaWriter {
         List<Field> fields = new ArrayList<>();
         fields.add(field("description", () -> text(section.meaning())));
         if (section.keys().isEmpty()) {
+            // Sets are lists or "subsets of ..."; inocula are mappings.
             fields.add(field("type", () -> texts(List.of("object", "array", "string"))));
         } else {
-            List<String> types = new ArrayList<>(List.of("object"));
-            // An entry may be taken out, or said in short: both are scalars.
-            types.addAll(List.of("string", "number"));
+            // An inherited entry may be taken out (remove), and some may be said in short.
+            boolean brief = section.shorthand() == Vocabulary.Kind.EXPRESSION;
+            List<String> types = brief ? List.of("object", "string", "number") : List.of("object", "string");
             Map<String, Runnable> properties = new TreeMap<>();
             section.keys().forEach(key -> properties.put(key.name(), () -> value(key.kind(), key.meaning())));
             fields.add(field("type", () -> texts(types)));

@@ -174,7 +174,7 @@ final class SyntaxReader {
             throw new IllegalArgumentException(digits + " is beyond the range of a double");
         }
         skip();
-        Matcher unit = Pattern.compile("[a-zA-Z%µ]+(/[a-z(]\\S*)?").matcher(text).region(at, text.length());
+        Matcher unit = Pattern.compile("(1/)?[a-zA-Z%µ]+(/[a-z(]\\S*)?").matcher(text).region(at, text.length());
         if (unit.lookingAt() && !unit.group().matches("and|or|not")) {
             throw new IllegalArgumentException("\"" + digits + " " + unit.group() + "\": numbers in expressions have no unit;"
                     + " make it a parameter with its unit and source");
@@ -243,8 +243,9 @@ final class SyntaxReader {
         }
         boolean many = (operation == Operation.MIN || operation == Operation.MAX) && arguments.size() > 2;
         if (arguments.size() != operation.arity() && !many) {
+            String legal = operation == Operation.HILL ? "2 or 3" : String.valueOf(operation.arity());
             throw new IllegalArgumentException(
-                    name + " takes " + operation.arity() + " arguments, found " + arguments.size());
+                    name + " takes " + legal + (legal.equals("1") ? " argument" : " arguments") + ", found " + arguments.size());
         }
         Syntax result = arguments.get(0);
         if (many) {

@@ -101,10 +101,15 @@ final class Translation {
             }
         }
         String legal = String.join(
-                " or ", Arrays.stream(expected).map(Dimension::toString).toList());
+                " or ", Arrays.stream(expected).map(Translation::unit).toList());
         problems.add(formula.problem(
-                "\"" + shortened(formula.text()) + "\" has unit " + found.dimension() + ", expected " + legal));
+                "\"" + shortened(formula.text()) + "\" has unit " + unit(found.dimension()) + ", expected " + legal));
         return Typed.BROKEN;
+    }
+
+    private static String unit(Dimension dimension) {
+        boolean molar = dimension.equals(Dimension.AMOUNT.per(Dimension.VOLUME));
+        return molar ? "nM (" + dimension + ")" : dimension.toString();
     }
 
     private static String shortened(String text) {

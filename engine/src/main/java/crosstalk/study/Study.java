@@ -126,6 +126,28 @@ public record Study(
                 sources);
     }
 
+    /// The same study with some of its arms.
+    ///
+    /// @param chosen at least one of [#arms]
+    public Study withArms(List<Arm> chosen) {
+        return new Study(
+                name,
+                question,
+                models,
+                fidelity,
+                subjects,
+                spread,
+                bodyMass,
+                chosen,
+                measures,
+                end,
+                rechallenge,
+                survivalVolume,
+                seed,
+                published,
+                sources);
+    }
+
     /// Names of the arms in the order of results: those of the file, then [#NAIVE] where there is one.
     public List<String> armNames() {
         List<String> names = new ArrayList<>(arms.stream().map(Arm::name).toList());

@@ -279,7 +279,7 @@ final class SubjectRun {
     private void inject(String inoculum, double cells, String site) {
         List<Lowered.Injection> injections = preparation.injections(inoculum, site);
         for (Lowered.Injection injection : injections) {
-            simulation.state()[injection.species()] += cells * injection.perCell();
+            simulation.state()[injection.species()] += cells * injection.perCell(simulation.parameters());
         }
         simulation.changed();
         observer.inject(site);

@@ -35,9 +35,7 @@ class NetworkTest {
                         List.of(),
                         List.of(),
                         List.of(Expression.species(0))));
-        assertEquals(
-                "start of species x names species 0, where 0 can be named",
-                refusal.getMessage());
+        assertEquals("start of species x names species 0, where 0 can be named", refusal.getMessage());
     }
 
     @Test

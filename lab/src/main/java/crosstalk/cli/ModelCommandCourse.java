@@ -18,6 +18,7 @@ import crosstalk.study.Regimen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -88,7 +89,7 @@ final class ModelCommandCourse {
 
     private double[][] run(Simulation simulation) {
         inoculate(simulation);
-        TreeMap<Double, List<Given>> doses = doses();
+        NavigableMap<Double, List<Given>> doses = doses();
         double[][] rows = new double[times.length][];
         double[] assigned = new double[lowered.observation().assignments().size()];
         int row = 0;
@@ -122,8 +123,8 @@ final class ModelCommandCourse {
 
     private record Given(Lowered.DrugPlaces places, Regimen.Dose dose) {}
 
-    private TreeMap<Double, List<Given>> doses() {
-        TreeMap<Double, List<Given>> doses = new TreeMap<>();
+    private NavigableMap<Double, List<Given>> doses() {
+        NavigableMap<Double, List<Given>> doses = new TreeMap<>();
         settings.drugs().forEach((drug, regimen) -> {
             Lowered.DrugPlaces places = lowered.drugs().get(drug);
             if (places != null) {

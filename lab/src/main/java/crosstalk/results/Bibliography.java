@@ -98,7 +98,7 @@ final class Bibliography {
         }
         append(text, ". ", fields.get("title"));
         append(text, ". ", fields.containsKey("journal") ? fields.get("journal") : fields.get("publisher"));
-        append(text, " ", fields.get("volume"));
+        append(text, fields.containsKey("journal") ? " " : ". ", fields.get("volume"));
         append(text, ":", fields.get("pages"));
         append(text, ". ", fields.get("note"));
         return text.toString().strip();

@@ -90,7 +90,7 @@ final class Evidence {
         if (node instanceof Map<?, ?> map) {
             return map;
         }
-        throw new FolderException("can not read " + file + ": " + place + " should hold named entries");
+        throw FolderException.refusing("can not read " + file + ": " + place + " should hold named entries");
     }
 
     private static @Nullable Double fraction(@Nullable Object value, Path file, String place) {
@@ -100,7 +100,7 @@ final class Evidence {
         if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1) {
             return number.doubleValue();
         }
-        throw new FolderException(
+        throw FolderException.refusing(
                 "can not read " + file + ": " + place + " has \"" + value + "\", expected a fraction from 0 to 1");
     }
 

@@ -41,7 +41,7 @@ final class Json {
         try {
             T value = PRETTY.fromJson(Files.readString(file), type);
             if (value == null) {
-                throw new FolderException("can not read " + file + ": it is empty");
+                throw FolderException.refusing("can not read " + file + ": it is empty");
             }
             return value;
         } catch (IOException | JsonParseException failure) {
@@ -58,8 +58,9 @@ final class Json {
         BigDecimal rounded = new BigDecimal(value)
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
-        boolean plain = rounded.scale() >= -9 && rounded.scale() <= digits + 4;
-        return new JsonPrimitive(new Literal(plain ? rounded.toPlainString() : rounded.toString()));
+        String plain = rounded.toPlainString();
+        String scientific = rounded.toString();
+        return new JsonPrimitive(new Literal(plain.length() <= scientific.length() ? plain : scientific));
     }
 
     static JsonElement numberOrNull(@Nullable Double value, int digits) {

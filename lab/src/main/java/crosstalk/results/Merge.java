@@ -45,7 +45,7 @@ final class Merge {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new FolderException("stopped while putting the tables together", stopped);
+            throw FolderException.failed("stopped while putting the tables together", stopped);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof FolderException known) {
                 throw known;

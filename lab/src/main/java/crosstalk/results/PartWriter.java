@@ -59,17 +59,14 @@ final class PartWriter implements AutoCloseable {
         }
     }
 
-    /// Writes the four files of a subject into a folder that exists.
+    /// Writes the four files of a subject into a folder that exists. After a failure the writer is of no more use.
     void write(SubjectResult result, Path folder) throws SQLException {
         appendCodes(result);
         // Without an open transaction the appender commits every 2,048 rows.
         database.run("BEGIN TRANSACTION");
-        try {
-            append(result);
-            copy(result, folder);
-        } finally {
-            database.run("ROLLBACK");
-        }
+        append(result);
+        copy(result, folder);
+        database.run("ROLLBACK");
     }
 
     private void appendCodes(SubjectResult result) throws SQLException {

@@ -46,7 +46,7 @@ final class Readings {
     /// Cells of a family per mm^3.
     static String densities() {
         return "SELECT " + WHO + ", 0 AS grp, item, after, cells / volume AS v FROM (SELECT " + WHO
-                + ", regexp_replace(name, '\\[.*$', '') AS item, " + AFTER + ", sum(value) AS cells"
+                + ", split_part(name, '[', 1) AS item, " + AFTER + ", sum(value) AS cells"
                 + " FROM measurements" + JOINED + " WHERE kind = 'population' AND site = first_site GROUP BY ALL)"
                 + " JOIN (SELECT " + WHO + ", " + AFTER + ", value AS volume FROM measurements" + JOINED
                 + " WHERE kind = 'volume' AND site = first_site AND value >= " + LEAST_VOLUME

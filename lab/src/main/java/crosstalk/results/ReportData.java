@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What the report is drawn from, as `docs/report-data.md` describes it: one JSON object, made from a result folder alone.
 public final class ReportData {
@@ -19,6 +20,17 @@ public final class ReportData {
             List<Fate> fates = Fate.all(tables);
             return Json.COMPACT.toJson(of(tables, fates, Summary.of(tables, fates)));
         }
+    }
+
+    /// Writes the page that is made of the JSON text.
+    ///
+    /// @param name of the file in the folder
+    /// @param page makes HTML of JSON
+    /// @return the file
+    public static Path write(Path folder, String name, UnaryOperator<String> page) {
+        Path file = folder.resolve(name);
+        Durable.write(file, page.apply(of(folder)));
+        return file;
     }
 
     private static JsonObject of(Tables tables, List<Fate> fates, Summary summary) {

@@ -47,7 +47,7 @@ final class ReportTissue {
 
     private static List<String> families(Tables tables) {
         return tables.query(
-                "SELECT regexp_replace(name, '\\[.*$', '') AS family FROM measurements JOIN models USING (model)"
+                "SELECT split_part(name, '[', 1) AS family FROM measurements JOIN models USING (model)"
                         + " WHERE kind = 'population' AND site = first_site GROUP BY ALL ORDER BY min(file_row_number)",
                 rows -> {
                     List<String> found = new ArrayList<>();

@@ -50,7 +50,7 @@ public final class ResultFolder implements Recorder, AutoCloseable {
     /// @throws FolderException if the folder exists and is not empty, or can not be written
     public static ResultFolder create(Path folder, StudyDescription study, Sources sources, int threads) {
         if (isOccupied(folder)) {
-            throw new FolderException(folder + " exists already: choose another --output, or continue it with --resume");
+            throw FolderException.refusing(folder + " exists already: choose another --output, or continue it with --resume");
         }
         try {
             Files.createDirectories(folder);
@@ -78,12 +78,12 @@ public final class ResultFolder implements Recorder, AutoCloseable {
     /// @throws FolderException if the folder is none, is in use, or was made from something else
     public static ResultFolder resume(Path folder, StudyDescription study, Sources sources, int threads) {
         if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
-            throw new FolderException(folder + " is no result folder: it has no manifest.json, so there is nothing to resume");
+            throw FolderException.refusing(folder + " is no result folder: it has no manifest.json, so there is nothing to resume");
         }
         Manifest before = Manifest.read(folder);
         List<String> differences = before.differencesTo(beginning(study, sources, threads));
         if (!differences.isEmpty()) {
-            throw new FolderException("can not resume " + folder + ", it was made from something else:\n  "
+            throw FolderException.refusing("can not resume " + folder + ", it was made from something else:\n  "
                     + String.join("\n  ", differences) + "\nchoose another --output for a new run");
         }
         ResultFolder result =
@@ -125,7 +125,7 @@ public final class ResultFolder implements Recorder, AutoCloseable {
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new FolderException(folder + " is in use by another run");
+                throw FolderException.refusing(folder + " is in use by another run");
             }
             return channel;
         } catch (IOException failure) {

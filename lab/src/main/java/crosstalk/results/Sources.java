@@ -96,7 +96,7 @@ public record Sources(String studyFile, List<Source> files) {
             }
         }
         if (shared == null) {
-            throw new FolderException("the study and its models lie on different drives; put them on one");
+            throw FolderException.refusing("the study and its models lie on different drives; put them on one");
         }
         return shared;
     }

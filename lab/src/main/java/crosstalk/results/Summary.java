@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param study name
 /// @param question or empty text
 /// @param calibrated whether every model was fitted to data
+/// @param calibratedModels names of those that were
 /// @param fidelity `mean-field` or `stochastic`
 /// @param subjects in every arm
 /// @param seed of all random numbers
@@ -23,6 +24,7 @@ public record Summary(
         String study,
         String question,
         boolean calibrated,
+        List<String> calibratedModels,
         String fidelity,
         int subjects,
         long seed,
@@ -91,6 +93,10 @@ public record Summary(
                 study.name(),
                 study.question(),
                 study.models().stream().allMatch(StudyDescription.Model::calibrated),
+                study.models().stream()
+                        .filter(StudyDescription.Model::calibrated)
+                        .map(StudyDescription.Model::name)
+                        .toList(),
                 study.fidelity(),
                 study.subjects(),
                 study.seed(),

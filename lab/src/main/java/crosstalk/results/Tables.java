@@ -27,11 +27,11 @@ final class Tables implements AutoCloseable {
 
     static Tables open(Path folder) {
         if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
-            throw new FolderException(folder + " is no result folder: it has no manifest.json");
+            throw FolderException.refusing(folder + " is no result folder: it has no manifest.json");
         }
         for (Table table : Table.values()) {
             if (!Files.isRegularFile(table.in(folder))) {
-                throw new FolderException(folder + " is not complete: " + table.file()
+                throw FolderException.refusing(folder + " is not complete: " + table.file()
                         + " is missing; continue the run with --resume");
             }
         }
@@ -93,7 +93,7 @@ final class Tables implements AutoCloseable {
         try (Database database = Database.open(MEGABYTES, Path.of("."))) {
             return database.query("SELECT version()", rows -> rows.next() ? rows.text(1) : "");
         } catch (SQLException failure) {
-            throw new FolderException("can not start DuckDB: " + failure.getMessage(), failure);
+            throw FolderException.failed("can not start DuckDB: " + failure.getMessage(), failure);
         }
     }
 }

@@ -1,0 +1,27 @@
+package crosstalk.cli;
+
+import crosstalk.report.Report;
+import crosstalk.results.FolderException;
+import crosstalk.results.ReportData;
+import crosstalk.results.Summary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/// What is made of a folder once all its animals are finished: the summary, the report, a table on the screen.
+final class FinishedRun {
+    private static final String REPORT = "report.html";
+
+    private FinishedRun() {}
+
+    /// Makes everything that is made from the tables.
+    ///
+    /// @throws FolderException if the folder is not complete, or can not be read or written
+    static void report(Path folder, PrintWriter out) {
+        Summary summary = Summary.write(folder);
+        Path page = ReportData.write(folder, REPORT, Report::html);
+        new SummaryTable(summary).print(out);
+        out.println();
+        out.println("Report: " + page);
+        out.flush();
+    }
+}
