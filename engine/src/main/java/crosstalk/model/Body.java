@@ -22,7 +22,11 @@ final class Body {
 
     /// One population in one place.
     record Cell(
-            Declaration.Population population, List<String> elements, Map<String, String> binding, Place place, int species) {
+            Declaration.Population population,
+            List<String> elements,
+            Map<String, String> binding,
+            Place place,
+            int species) {
         String name() {
             return Matching.name(population.name(), elements);
         }
@@ -54,7 +58,8 @@ final class Body {
                 for (Place place : places(compartment)) {
                     String name = Matching.name(population.name(), match.elements()) + place.suffix();
                     if (cells.size() >= MOST) {
-                        throw new IllegalArgumentException("the model has more than " + MOST + " populations in all places");
+                        throw new IllegalArgumentException(
+                                "the model has more than " + MOST + " populations in all places");
                     }
                     int index = ledger.addSpecies(name, true);
                     species.put(name, index);
@@ -111,7 +116,9 @@ final class Body {
         if (wanted.isEmpty()) {
             wanted = population.compartments().contains(here)
                     ? here
-                    : population.compartments().size() == 1 ? population.compartments().getFirst() : "";
+                    : population.compartments().size() == 1
+                            ? population.compartments().getFirst()
+                            : "";
         }
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("\"" + population.name() + "\" lives in " + population.compartments()
@@ -119,8 +126,8 @@ final class Body {
                     + population.compartments().getFirst() + ")");
         }
         if (!population.compartments().contains(wanted)) {
-            throw new IllegalArgumentException("\"" + population.name() + "\" does not live in \"" + wanted + "\" but in "
-                    + population.compartments());
+            throw new IllegalArgumentException("\"" + population.name() + "\" does not live in \"" + wanted
+                    + "\" but in " + population.compartments());
         }
         if (!isTissue(wanted)) {
             return new Place(wanted, "");
@@ -162,8 +169,8 @@ final class Body {
         for (Matching.Match match : matching.matches(population.sets(), selector.indices(), binding, open)) {
             Integer index = species.get(Matching.name(population.name(), match.elements()) + place.suffix());
             if (index == null) {
-                throw new IllegalArgumentException("\"" + population.name() + "\" does not live in \"" + place + "\" but in "
-                        + population.compartments());
+                throw new IllegalArgumentException("\"" + population.name() + "\" does not live in \"" + place
+                        + "\" but in " + population.compartments());
             }
             found.add(new Cell(population, match.elements(), match.binding(), place, index));
         }
@@ -208,7 +215,8 @@ final class Body {
 
     private static String names(List<Cell> listed) {
         return String.join(
-                "+", listed.stream().map(c -> c.name() + c.place().suffix()).sorted().toList());
+                "+",
+                listed.stream().map(c -> c.name() + c.place().suffix()).sorted().toList());
     }
 
     /// All living cells of a site.
@@ -244,7 +252,8 @@ final class Body {
             List<Expression> parts = new ArrayList<>();
             for (Declaration.Population population : model.populations().values()) {
                 List<Cell> here = cells.stream()
-                        .filter(c -> c.population().equals(population) && c.place().equals(place))
+                        .filter(c ->
+                                c.population().equals(population) && c.place().equals(place))
                         .toList();
                 if (!here.isEmpty() && population.volume().isPresent()) {
                     Typed each = translation.atLeastZero(

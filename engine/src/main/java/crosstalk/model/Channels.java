@@ -43,8 +43,8 @@ final class Channels {
     Declaration.Channel channel(String name) {
         Declaration.Channel channel = model.channels().get(name);
         if (channel == null) {
-            throw new IllegalArgumentException(
-                    "there is no channel \"" + name + "\"" + Suggestion.phrase(name, model.channels().keySet()));
+            throw new IllegalArgumentException("there is no channel \"" + name + "\""
+                    + Suggestion.phrase(name, model.channels().keySet()));
         }
         return channel;
     }
@@ -56,7 +56,8 @@ final class Channels {
         }
         return model.tissue()
                 .map(Declaration.Compartment::name)
-                .orElseThrow(() -> new IllegalArgumentException("channel \"" + channel.name() + "\": say in: and where"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("channel \"" + channel.name() + "\": say in: and where"));
     }
 
     /// `strength(...)` inside a scope.
@@ -72,8 +73,8 @@ final class Channels {
         Place place = translation.talk().placeFor(compartment(channel), scope, "channel \"" + channel.name() + "\"");
         List<Matching.Match> matches = matching.matches(channel.sets(), indices, scope.binding(), false);
         if (matches.size() != 1) {
-            throw new IllegalArgumentException("channel \"" + channel.name() + "\" stands for " + matches.size()
-                    + " here; use sum(...)");
+            throw new IllegalArgumentException(
+                    "channel \"" + channel.name() + "\" stands for " + matches.size() + " here; use sum(...)");
         }
         return strength(channel, matches.getFirst().elements(), place);
     }
@@ -84,13 +85,16 @@ final class Channels {
             Scope scope = scope(channel, elements, place);
             Typed ligand = ligand(channel, scope);
             Expression half = channel.half()
-                    .map(h -> translation.positive(h, scope, unit(channel.reach())).value())
+                    .map(h -> translation
+                            .positive(h, scope, unit(channel.reach()))
+                            .value())
                     .orElse(Expression.ONE);
             Expression filled = Expression.call(Operation.HILL, ligand.value(), half, Expression.ONE);
             Expression level = channel.receptor()
                     .map(r -> translation.atLeastZero(r, scope, Dimension.NONE).value())
                     .orElse(Expression.ONE);
-            return Ledger.none(filled.times(level).times(pharmacology.free(channel.receptorName(), scope).value()));
+            return Ledger.none(filled.times(level)
+                    .times(pharmacology.free(channel.receptorName(), scope).value()));
         });
     }
 
@@ -115,8 +119,8 @@ final class Channels {
             case SIGNAL -> signal(channel, scope);
             case CONTACT -> {
                 if (!scope.place().isSite()) {
-                    throw new IllegalArgumentException("a channel by contact needs a tissue; in \"" + scope.place()
-                            + "\" use by: number");
+                    throw new IllegalArgumentException(
+                            "a channel by contact needs a tissue; in \"" + scope.place() + "\" use by: number");
                 }
                 Expression all = Ledger.sum(List.copyOf(senders(channel, scope).values()));
                 yield body.share(all, scope.place());
@@ -141,8 +145,9 @@ final class Channels {
             List<Body.Cell> cells = body.select(Selector.parse(selector), scope, false);
             for (Body.Cell cell : cells) {
                 if (!cell.place().equals(scope.place())) {
-                    throw new IllegalArgumentException("\"" + cell.name() + "\" of \"" + cell.place()
-                            + "\" is not where the channel is, in \"" + scope.place().compartment() + "\"");
+                    throw new IllegalArgumentException(
+                            "\"" + cell.name() + "\" of \"" + cell.place() + "\" is not where the channel is, in \""
+                                    + scope.place().compartment() + "\"");
                 }
             }
             return cells;

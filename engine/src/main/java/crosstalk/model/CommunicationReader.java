@@ -100,8 +100,9 @@ final class CommunicationReader {
                 return reach;
             }
         }
-        problems.add(entry.problem("channel \"" + entry.key() + "\": by is \"" + by + "\", expected contact, signal or number"
-                + Suggestion.phrase(by, List.of("contact", "signal", "number"))));
+        problems.add(entry.problem(
+                "channel \"" + entry.key() + "\": by is \"" + by + "\", expected contact, signal or number"
+                        + Suggestion.phrase(by, List.of("contact", "signal", "number"))));
         return Reach.CONTACT;
     }
 

@@ -41,7 +41,9 @@ final class DeclarationCheck {
         for (Declaration.Value readout : model.readouts().values()) {
             requireCompartment(readout.compartment(), "readout", readout);
             if (!readout.sets().isEmpty()) {
-                fatal(readout, "readout \"" + readout.name() + "\": a readout has no index; write one for each element");
+                fatal(
+                        readout,
+                        "readout \"" + readout.name() + "\": a readout has no index; write one for each element");
             }
         }
         model.drugs().values().forEach(this::checkDrug);
@@ -59,8 +61,7 @@ final class DeclarationCheck {
                     fatal(compartment, "site \"" + site + "\" stands twice; each site has a name of its own");
                 }
             }
-            boolean negative =
-                    compartment.volume().map(v -> v.value() <= 0).orElse(false);
+            boolean negative = compartment.volume().map(v -> v.value() <= 0).orElse(false);
             if (negative) {
                 add(compartment, "compartment \"" + compartment.name() + "\": its volume is not more than 0");
             }
@@ -75,7 +76,8 @@ final class DeclarationCheck {
     private void checkPopulation(Declaration.Population population) {
         String name = "population \"" + population.name() + "\"";
         requireSets(population.sets(), "population", population);
-        if (new HashSet<>(population.compartments()).size() < population.compartments().size()) {
+        if (new HashSet<>(population.compartments()).size()
+                < population.compartments().size()) {
             fatal(population, name + " lives twice in one compartment: " + population.compartments());
         }
         boolean tissue = false;
@@ -111,8 +113,10 @@ final class DeclarationCheck {
             }
         }
         if (new HashSet<>(sets).size() < sets.size()) {
-            fatal(thing, what + " \"" + thing.name() + "\" has the set " + sets.getFirst()
-                    + " twice; the same name is the same element");
+            fatal(
+                    thing,
+                    what + " \"" + thing.name() + "\" has the set " + sets.getFirst()
+                            + " twice; the same name is the same element");
         }
     }
 
@@ -131,12 +135,14 @@ final class DeclarationCheck {
                 .map(Declaration.Compartment::name)
                 .toList());
         places.add("plasma");
-        drug.seen().values().forEach(seen -> seen.forEach((place, factor) -> {
-            if (!places.contains(place)) {
-                problems.add(factor.problem("drug \"" + drug.name() + "\": seen in \"" + place + "\", expected one of "
-                        + String.join(", ", places) + nearest(place, places)));
-            }
-        }));
+        drug.seen()
+                .values()
+                .forEach(seen -> seen.forEach((place, factor) -> {
+                    if (!places.contains(place)) {
+                        problems.add(factor.problem("drug \"" + drug.name() + "\": seen in \"" + place
+                                + "\", expected one of " + String.join(", ", places) + nearest(place, places)));
+                    }
+                }));
     }
 
     /// What expressions and the network call by a bare name may stand for one thing only.

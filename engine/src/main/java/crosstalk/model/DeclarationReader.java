@@ -1,20 +1,13 @@
 package crosstalk.model;
 
-import crosstalk.model.Declaration.Place;
-import crosstalk.model.Declaration.Reach;
 import crosstalk.model.Yaml.Entry;
 import crosstalk.model.Yaml.Mapping;
 import crosstalk.model.Yaml.Node;
-import crosstalk.model.Yaml.Scalar;
-import crosstalk.model.Yaml.Sequence;
 import crosstalk.quantity.Dimension;
 import crosstalk.quantity.Quantity;
-import crosstalk.quantity.Suggestion;
 import crosstalk.quantity.UnitException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,7 +17,6 @@ import java.util.regex.Pattern;
 final class DeclarationReader {
 
     private static final Pattern THING = Pattern.compile("([a-z][a-z0-9.-]*)(?:\\[([a-z_, -]+)])?");
-
 
     private final Entries entries;
     private final List<Problem> problems;
@@ -85,11 +77,11 @@ final class DeclarationReader {
             Fields fields = entries.fields(entry, "populations");
             List<String> in = fields.names("in");
             if (in.isEmpty()) {
-                problems.add(entry.problem("population \"" + entry.key() + "\" lives nowhere; say in: and a compartment"));
+                problems.add(
+                        entry.problem("population \"" + entry.key() + "\" lives nowhere; say in: and a compartment"));
             }
-            Map<String, Formula> start = fields.node("start")
-                    .map(node -> start(node, in))
-                    .orElse(Map.of());
+            Map<String, Formula> start =
+                    fields.node("start").map(node -> start(node, in)).orElse(Map.of());
             String name = key.get().group(1);
             entries.put(
                     found,
@@ -119,7 +111,9 @@ final class DeclarationReader {
             problems.add(node.problem("start: say in which of " + in + ", as a mapping"));
             return Map.of();
         }
-        return Fields.formula(node, problems).map(f -> Map.of(in.isEmpty() ? "" : in.getFirst(), f)).orElse(Map.of());
+        return Fields.formula(node, problems)
+                .map(f -> Map.of(in.isEmpty() ? "" : in.getFirst(), f))
+                .orElse(Map.of());
     }
 
     Map<String, Declaration.Inoculum> inocula() {

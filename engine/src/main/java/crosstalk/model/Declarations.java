@@ -49,8 +49,9 @@ record Declarations(
 
     /// The only tissue, if there is just one.
     Optional<Declaration.Compartment> tissue() {
-        List<Declaration.Compartment> tissues =
-                compartments.values().stream().filter(Declaration.Compartment::tissue).toList();
+        List<Declaration.Compartment> tissues = compartments.values().stream()
+                .filter(Declaration.Compartment::tissue)
+                .toList();
         return tissues.size() == 1 ? Optional.of(tissues.getFirst()) : Optional.empty();
     }
 }

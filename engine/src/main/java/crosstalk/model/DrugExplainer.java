@@ -28,8 +28,9 @@ final class DrugExplainer {
         List<Block> kinetics = fates.isEmpty()
                 ? List.of()
                 : List.of(
-                        new Block.Paragraph("A dose under the skin or into the belly waits in a depot and is absorbed; one into"
-                                + " a vein is in plasma at once. Drug in a tissue follows plasma and takes nothing from it."),
+                        new Block.Paragraph(
+                                "A dose under the skin or into the belly waits in a depot and is absorbed; one into"
+                                        + " a vein is in plasma at once. Drug in a tissue follows plasma and takes nothing from it."),
                         new Block.Table("", List.of("Drug", "Pharmacokinetics"), fates));
         return List.of(new Section("What each drug does", effects), new Section("Where drugs go", kinetics));
     }
@@ -52,17 +53,20 @@ final class DrugExplainer {
                     .toList();
             text.append(" It occupies ").append(receptor).append(", Kd ").append(phrases.value(kd));
             text.append(", and so weakens ").append(String.join(", ", channels)).append('.');
-            drug.seen().getOrDefault(receptor, Map.of()).forEach((place, factor) -> text.append(" In ")
-                    .append(place)
-                    .append(" its receptor sees ")
-                    .append(factor.text())
-                    .append(" of the concentration."));
+            drug.seen()
+                    .getOrDefault(receptor, Map.of())
+                    .forEach((place, factor) -> text.append(" In ")
+                            .append(place)
+                            .append(" its receptor sees ")
+                            .append(factor.text())
+                            .append(" of the concentration."));
         });
-        drug.depletes().forEach((whom, rate) -> text.append(" It depletes ")
-                .append(whom)
-                .append(" in tissues at rate ")
-                .append(phrases.value(rate))
-                .append('.'));
+        drug.depletes()
+                .forEach((whom, rate) -> text.append(" It depletes ")
+                        .append(whom)
+                        .append(" in tissues at rate ")
+                        .append(phrases.value(rate))
+                        .append('.'));
         return text.toString();
     }
 

@@ -40,8 +40,7 @@ final class DrugReader {
             if (problems.size() > before) {
                 continue;
             }
-            Fields fields = entries.fields(
-                    new Entry(entry.key(), whole, entry.file(), entry.line()), "drugs");
+            Fields fields = entries.fields(new Entry(entry.key(), whole, entry.file(), entry.line()), "drugs");
             drugs.put(entry.key(), drug(entry, fields));
         }
         return drugs;
@@ -51,7 +50,8 @@ final class DrugReader {
         Fields antibody = fields.node("antibody")
                 .map(n -> Fields.of(n, List.of("isotype", "clone", "mass"), "antibody", problems))
                 .orElseGet(() -> {
-                    problems.add(entry.problem("drug \"" + entry.key() + "\" has no antibody: { isotype, clone, mass }"));
+                    problems.add(
+                            entry.problem("drug \"" + entry.key() + "\" has no antibody: { isotype, clone, mass }"));
                     return new Fields(new Mapping(Map.of(), entry.file(), entry.line()), problems);
                 });
         Map<String, Formula> occupies = new LinkedHashMap<>();
@@ -156,7 +156,8 @@ final class DrugReader {
 
     private Mapping like(Entry entry, String section, int depth) {
         if (!(entry.value() instanceof Mapping own)) {
-            problems.add(entry.problem("\"" + entry.key() + "\": found " + entry.value().kind() + ", expected a mapping"));
+            problems.add(entry.problem(
+                    "\"" + entry.key() + "\": found " + entry.value().kind() + ", expected a mapping"));
             return new Mapping(Map.of(), entry.file(), entry.line());
         }
         Optional<Node> like = own.get("like");
@@ -168,6 +169,7 @@ final class DrugReader {
             return own;
         }
         Optional<Entry> base = named(section, name);
-        return base.map(b -> ModelFiles.merge(like(b, section, depth + 1), own, 1, problems)).orElse(own);
+        return base.map(b -> ModelFiles.merge(like(b, section, depth + 1), own, 1, problems))
+                .orElse(own);
     }
 }

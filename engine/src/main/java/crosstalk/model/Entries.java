@@ -27,8 +27,11 @@ final class Entries {
 
     /// The fields of an entry with the keys that its section knows.
     Fields fields(Entry entry, String section) {
-        String one = section.equals("inocula") ? "inoculum" : section.replaceFirst("ies$", "y").replaceFirst("s$", "");
-        return Fields.of(entry.value(), Vocabulary.section(section).keyNames(), one + " \"" + entry.key() + "\"", problems);
+        String one = section.equals("inocula")
+                ? "inoculum"
+                : section.replaceFirst("ies$", "y").replaceFirst("s$", "");
+        return Fields.of(
+                entry.value(), Vocabulary.section(section).keyNames(), one + " \"" + entry.key() + "\"", problems);
     }
 
     /// The entries of a section.
@@ -41,7 +44,8 @@ final class Entries {
             return List.copyOf(mapping.entries().values());
         }
         if (!(node.get() instanceof Scalar s && s.text().isBlank())) {
-            problems.add(node.get().problem(section + ": found " + node.get().kind() + ", expected names with what they are"));
+            problems.add(node.get()
+                    .problem(section + ": found " + node.get().kind() + ", expected names with what they are"));
         }
         return List.of();
     }

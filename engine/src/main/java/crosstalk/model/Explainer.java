@@ -43,18 +43,20 @@ final class Explainer {
 
     private Section overview() {
         Census census = model.census();
-        String calibrated = model.calibrated() ? "It was calibrated on: " + model.calibration() + "." : "It is not calibrated.";
+        String calibrated =
+                model.calibrated() ? "It was calibrated on: " + model.calibration() + "." : "It is not calibrated.";
         return new Section(
                 "Overview",
                 List.of(
-                        new Block.Paragraph("%d populations, %d channels, %d rules, %d drugs. Of %d parameters %d are assumed."
-                                .formatted(
-                                        census.populations(),
-                                        census.channels(),
-                                        census.rules(),
-                                        census.drugs(),
-                                        census.parameters(),
-                                        census.assumed())),
+                        new Block.Paragraph(
+                                "%d populations, %d channels, %d rules, %d drugs. Of %d parameters %d are assumed."
+                                        .formatted(
+                                                census.populations(),
+                                                census.channels(),
+                                                census.rules(),
+                                                census.drugs(),
+                                                census.parameters(),
+                                                census.assumed())),
                         new Block.Paragraph(calibrated),
                         new Block.Paragraph("Places: " + String.join("; ", places()) + ".")));
     }
@@ -90,8 +92,10 @@ final class Explainer {
         }
         List<String> header = List.of("Population", "Who", "Lives in", "Volume per cell", "Genes", "Notes");
         List<Block> blocks = new ArrayList<>(List.of(new Block.Table("", header, rows)));
-        declared.sets().values().forEach(set -> blocks.add(new Block.Paragraph("[" + set.name() + "] stands for each of: "
-                + String.join(", ", set.elements()) + ".")));
+        declared.sets()
+                .values()
+                .forEach(set -> blocks.add(new Block.Paragraph(
+                        "[" + set.name() + "] stands for each of: " + String.join(", ", set.elements()) + ".")));
         return new Section("Who is there", blocks);
     }
 
@@ -177,7 +181,8 @@ final class Explainer {
                 }
             }
             if (!rows.isEmpty()) {
-                String caption = population.name() + (population.summary().isEmpty() ? "" : ": " + population.summary());
+                String caption =
+                        population.name() + (population.summary().isEmpty() ? "" : ": " + population.summary());
                 blocks.add(new Block.Table(caption, List.of("What it does", "Meaning", "Source"), rows));
             }
         }
@@ -207,8 +212,7 @@ final class Explainer {
                     s.summary()));
         }
         if (!states.isEmpty()) {
-            blocks.add(new Block.Table(
-                    "States move with a delay.", List.of("State", "Is", "Unit", "Meaning"), states));
+            blocks.add(new Block.Table("States move with a delay.", List.of("State", "Is", "Unit", "Meaning"), states));
         }
         return new Section("What its words mean", blocks);
     }

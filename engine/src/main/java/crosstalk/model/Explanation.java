@@ -62,11 +62,7 @@ public record Explanation(String title, String summary, List<Section> sections) 
     /// @param receivers population families
     /// @param drugs that occupy its receptor
     public record Line(
-            String channel,
-            Declaration.Reach kind,
-            List<String> senders,
-            List<String> receivers,
-            List<String> drugs) {
+            String channel, Declaration.Reach kind, List<String> senders, List<String> receivers, List<String> drugs) {
         public Line {
             senders = List.copyOf(senders);
             receivers = List.copyOf(receivers);

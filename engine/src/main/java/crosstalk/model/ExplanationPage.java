@@ -17,7 +17,8 @@ final class ExplanationPage {
 
     String render(Explanation explanation) {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        out.append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
         out.append(escaped(explanation.title())).append(" explained</title>\n<style>\n");
@@ -52,16 +53,18 @@ final class ExplanationPage {
             case Block.Picture picture -> {
                 out.append("<figure>\n<div class=\"wide\" tabindex=\"0\">");
                 out.append(new NetworkPicture(picture.lines()).draw());
-                out.append("</div>\n<figcaption>Lines: <span class=\"key contact\">by contact</span>, "
-                        + "<span class=\"key signal\">by signal</span>, <span class=\"key number\">by number</span>. "
-                        + "\u22a3 a drug that occupies the receptor. Point at a channel to see it alone.</figcaption>\n</figure>\n");
+                out.append(
+                        "</div>\n<figcaption>Lines: <span class=\"key contact\">by contact</span>, "
+                                + "<span class=\"key signal\">by signal</span>, <span class=\"key number\">by number</span>. "
+                                + "\u22a3 a drug that occupies the receptor. Point at a channel to see it alone.</figcaption>\n</figure>\n");
             }
         }
     }
 
     private void table(Block.Table table) {
         // Columns that no row fills say nothing.
-        List<Integer> columns = java.util.stream.IntStream.range(0, table.header().size())
+        List<Integer> columns = java.util.stream.IntStream.range(
+                        0, table.header().size())
                 .filter(i -> table.rows().stream().anyMatch(row -> !row.get(i).isEmpty()))
                 .boxed()
                 .toList();
@@ -85,7 +88,12 @@ final class ExplanationPage {
     private void cell(String header, String text, boolean first) {
         String tag = first ? "th scope=\"row\"" : "td";
         String kind = text.equals("assumed") ? " class=\"assumed\"" : text.isEmpty() ? " class=\"empty\"" : "";
-        out.append('<').append(tag).append(kind).append(" data-label=\"").append(escaped(header)).append("\">");
+        out.append('<')
+                .append(tag)
+                .append(kind)
+                .append(" data-label=\"")
+                .append(escaped(header))
+                .append("\">");
         out.append(escaped(text)).append(first ? "</th>" : "</td>");
     }
 

@@ -26,7 +26,8 @@ final class Fields {
     /// The fields of a node that should be a mapping with no other keys than `legal`.
     static Fields of(Node node, Collection<String> legal, String what, List<Problem> problems) {
         if (!(node instanceof Mapping mapping)) {
-            problems.add(node.problem("found " + node.kind() + ", expected " + what + " with " + String.join(", ", legal)));
+            problems.add(
+                    node.problem("found " + node.kind() + ", expected " + what + " with " + String.join(", ", legal)));
             return new Fields(new Mapping(Map.of(), node.file(), node.line()), problems);
         }
         requireKeys(mapping, legal, what, problems);

@@ -93,7 +93,10 @@ final class Hypothesis {
         return switch (node) {
             case Scalar scalar -> scalar.text().strip().replaceAll("\\s+", " ");
             case Sequence list ->
-                "[" + String.join(", ", list.items().stream().map(Hypothesis::text).toList()) + "]";
+                "["
+                        + String.join(
+                                ", ",
+                                list.items().stream().map(Hypothesis::text).toList()) + "]";
             case Mapping mapping ->
                 "{ "
                         + String.join(
@@ -107,7 +110,10 @@ final class Hypothesis {
 
     Section section() {
         List<Change> changes = changes();
-        long entries = changes.stream().map(c -> c.section() + "/" + c.entry()).distinct().count();
+        long entries = changes.stream()
+                .map(c -> c.section() + "/" + c.entry())
+                .distinct()
+                .count();
         String sentence = model + " is " + extension.base() + " with "
                 + (entries == 0
                         ? "nothing changed."

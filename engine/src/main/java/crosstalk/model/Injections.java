@@ -62,7 +62,8 @@ final class Injections {
             }
         }
         if (!anywhere) {
-            throw new IllegalArgumentException("\"" + selector + "\" lives in no tissue, and cells are injected in one");
+            throw new IllegalArgumentException(
+                    "\"" + selector + "\" lives in no tissue, and cells are injected in one");
         }
     }
 }

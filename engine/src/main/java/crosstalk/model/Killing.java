@@ -54,8 +54,9 @@ final class Killing {
             throw new IllegalArgumentException("\"" + whom.name() + "\" stands for nobody in \"" + here + "\"");
         }
         if (victims.stream().map(Body.Cell::species).distinct().count() < victims.size()) {
-            throw new IllegalArgumentException("\"" + whom.name() + "\" means the same cells more than once, by different"
-                    + " indices; fix the index on the left of the rule");
+            throw new IllegalArgumentException(
+                    "\"" + whom.name() + "\" means the same cells more than once, by different"
+                            + " indices; fix the index on the left of the rule");
         }
         return victims;
     }

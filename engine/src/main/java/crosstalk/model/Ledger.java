@@ -68,8 +68,7 @@ final class Ledger {
 
     /// The value at the parameters' defaults of what refers to parameters only; empty for what only a run knows.
     OptionalDouble known(Expression value) {
-        double[] defaults =
-                parameterList.stream().mapToDouble(Parameter::value).toArray();
+        double[] defaults = parameterList.stream().mapToDouble(Parameter::value).toArray();
         return Constants.known(value, defaults, assignments);
     }
 
@@ -107,7 +106,9 @@ final class Ledger {
             List<String> circle = new ArrayList<>(open.subList(open.indexOf(name), open.size()));
             circle.add(name);
             throw new CircleException("is defined in a circle: "
-                    + String.join(" > ", circle.stream().map(n -> n.replaceAll("@.*", "")).toList()));
+                    + String.join(
+                            " > ",
+                            circle.stream().map(n -> n.replaceAll("@.*", "")).toList()));
         }
         if (open.size() >= DEEPEST) {
             throw new CircleException("needs a chain of more than " + DEEPEST + " quantities");

@@ -50,10 +50,6 @@ final class Lowering {
         this.rules = new RuleLowering(body, translation, problems);
     }
 
-    Translation translation() {
-        return translation;
-    }
-
     /// The lowered model; empty when there is any problem, which is then among those of the constructor.
     Optional<Lowered> lower() {
         declare();
@@ -87,6 +83,13 @@ final class Lowering {
                 readouts,
                 places,
                 inocula));
+    }
+
+    /// The number of cells that a subject gets at time 0, if the model says; once lowered.
+    Optional<Expression> checkInoculation() {
+        return model.inoculation()
+                .map(given -> translation.positive(given.cells(), Scope.ofParameters(Map.of()), Dimension.CELL))
+                .map(Typed::value);
     }
 
     /// Full names of the parameters that something named, once lowered.
@@ -160,8 +163,10 @@ final class Lowering {
         for (Declaration.Population population : model.populations().values()) {
             for (String compartment : population.start().keySet()) {
                 if (!population.compartments().contains(compartment)) {
-                    problems.add(population.place().problem("population \"" + population.name() + "\" starts in \""
-                            + compartment + "\" but does not live there"));
+                    problems.add(population
+                            .place()
+                            .problem("population \"" + population.name() + "\" starts in \"" + compartment
+                                    + "\" but does not live there"));
                 }
             }
         }

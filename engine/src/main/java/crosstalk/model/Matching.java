@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Which elements of index sets a selector means, given what its surroundings have fixed already.
 final class Matching {
@@ -65,7 +64,8 @@ final class Matching {
     private IndexSet set(String name) {
         IndexSet set = sets.get(name);
         if (set == null) {
-            throw new IllegalArgumentException("there is no set \"" + name + "\"" + Suggestion.phrase(name, sets.keySet()));
+            throw new IllegalArgumentException(
+                    "there is no set \"" + name + "\"" + Suggestion.phrase(name, sets.keySet()));
         }
         return set;
     }
@@ -97,7 +97,8 @@ final class Matching {
             return itself(set, index.text(), binding, open);
         }
         if (!set.isSubsets()) {
-            throw new IllegalArgumentException("\"" + set.name() + "\" is not a set of subsets, so nothing carries anything");
+            throw new IllegalArgumentException(
+                    "\"" + set.name() + "\" is not a set of subsets, so nothing carries anything");
         }
         List<Match> found = new ArrayList<>();
         for (Match whole : itself(set, index.text(), binding, open)) {
@@ -124,7 +125,9 @@ final class Matching {
 
     private List<Match> itself(IndexSet set, String text, Map<String, String> binding, boolean open) {
         if (text.equals("*")) {
-            return set.elements().stream().map(e -> new Match(List.of(e), binding)).toList();
+            return set.elements().stream()
+                    .map(e -> new Match(List.of(e), binding))
+                    .toList();
         }
         if (text.equals(set.name())) {
             if (!open && !binding.containsKey(text)) {
@@ -134,9 +137,8 @@ final class Matching {
             return bound(set, binding);
         }
         String element = set.element(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "[" + text + "] is neither the set \"" + set.name() + "\" nor one of " + set.elements()
-                                + Suggestion.phrase(text, set.elements())));
+                .orElseThrow(() -> new IllegalArgumentException("[" + text + "] is neither the set \"" + set.name()
+                        + "\" nor one of " + set.elements() + Suggestion.phrase(text, set.elements())));
         return List.of(new Match(List.of(element), binding));
     }
 

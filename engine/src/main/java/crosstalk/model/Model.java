@@ -73,23 +73,27 @@ public final class Model {
             Quantity value = values.get(parameter.name());
             left.remove(parameter.name());
             if (value != null && !value.dimension().equals(parameter.value().dimension())) {
-                problems.add(new Problem(parameter.file(), parameter.line(), "parameter \"" + parameter.name() + "\": "
-                        + value.text() + " is in " + value.dimension() + ", expected " + parameter.value().dimension()));
+                problems.add(new Problem(
+                        parameter.file(),
+                        parameter.line(),
+                        "parameter \"" + parameter.name() + "\": " + value.text() + " is in " + value.dimension()
+                                + ", expected " + parameter.value().dimension()));
             }
             changed.add(value == null ? parameter : parameter.with(value));
         }
         List<String> names = parameters().stream().map(ModelParameter::name).toList();
-        left.forEach(unknown -> problems.add(new Problem(
-                name, 0, "there is no parameter \"" + unknown + "\"" + Suggestion.phrase(unknown, names))));
+        left.forEach(unknown -> problems.add(
+                new Problem(name, 0, "there is no parameter \"" + unknown + "\"" + Suggestion.phrase(unknown, names))));
         Declarations other = declarations.with(changed);
         if (problems.isEmpty()) {
-            new Lowering(other, other.drugs().keySet(), List.of(), problems).lower();
+            Lowering lowering = new Lowering(other, other.drugs().keySet(), List.of(), problems);
+            lowering.lower();
+            lowering.checkInoculation();
         }
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
         }
-        return new Model(
-                name, summary, calibration, other, correlations, sources, extension, inoculation, warnings);
+        return new Model(name, summary, calibration, other, correlations, sources, extension, inoculation, warnings);
     }
 
     /// The model as a network.

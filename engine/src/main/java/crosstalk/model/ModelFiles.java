@@ -55,9 +55,8 @@ final class ModelFiles {
             return known;
         }
         if (open.contains(key) || open.size() > DEEPEST) {
-            List<String> chain = open.stream()
-                    .map(p -> String.valueOf(p.getFileName()))
-                    .toList();
+            List<String> chain =
+                    open.stream().map(p -> String.valueOf(p.getFileName())).toList();
             problems.add(new Problem(name, 0, "extends or includes itself: " + String.join(" > ", chain)));
             return new Mapping(Map.of(), name, 1);
         }
@@ -80,8 +79,8 @@ final class ModelFiles {
             return new Mapping(Map.of(), name, 1);
         }
         if (!(root instanceof Mapping own)) {
-            problems.add(root.problem("found " + root.kind()
-                    + ", expected a model: a mapping with model, populations, rules ..."));
+            problems.add(root.problem(
+                    "found " + root.kind() + ", expected a model: a mapping with model, populations, rules ..."));
             return new Mapping(Map.of(), name, 1);
         }
         Mapping base = new Mapping(Map.of(), name, 1);

@@ -40,7 +40,20 @@ public record ModelParameter(
     /// The same parameter with another value of the same dimension.
     ModelParameter with(Quantity other) {
         return new ModelParameter(
-                name, other, unit, low, high, spread, uncertainty, origin, source, where, species, reason, summary, file,
+                name,
+                other,
+                unit,
+                low,
+                high,
+                spread,
+                uncertainty,
+                origin,
+                source,
+                where,
+                species,
+                reason,
+                summary,
+                file,
                 line);
     }
 

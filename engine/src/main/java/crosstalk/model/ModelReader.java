@@ -3,7 +3,6 @@ package crosstalk.model;
 import crosstalk.model.Yaml.Entry;
 import crosstalk.model.Yaml.Mapping;
 import crosstalk.model.Yaml.Node;
-import crosstalk.quantity.Dimension;
 import crosstalk.quantity.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +64,8 @@ final class ModelReader {
         }
         fields.node("time").ifPresent(node -> {
             if (!fields.text("time").equals("day")) {
-                problems.add(node.problem("time: found " + node.kind() + ", expected day, the unit of time of every model"));
+                problems.add(
+                        node.problem("time: found " + node.kind() + ", expected day, the unit of time of every model"));
             }
         });
     }
@@ -132,13 +132,13 @@ final class ModelReader {
     private Optional<Model.Inoculation> inoculation(Declarations declarations, Lowering lowering) {
         return declarations.inoculation().flatMap(given -> {
             if (!declarations.inocula().containsKey(given.inoculum())) {
-                problems.add(given.cells().problem("there is no inoculum \"" + given.inoculum() + "\""
-                        + Suggestion.phrase(given.inoculum(), declarations.inocula().keySet())));
+                problems.add(given.cells()
+                        .problem("there is no inoculum \"" + given.inoculum() + "\""
+                                + Suggestion.phrase(
+                                        given.inoculum(), declarations.inocula().keySet())));
                 return Optional.empty();
             }
-            Typed cells =
-                    lowering.translation().positive(given.cells(), Scope.ofParameters(Map.of()), Dimension.CELL);
-            return Optional.of(new Model.Inoculation(given.inoculum(), cells.value()));
+            return lowering.checkInoculation().map(cells -> new Model.Inoculation(given.inoculum(), cells));
         });
     }
 

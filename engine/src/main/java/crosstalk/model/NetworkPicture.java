@@ -105,7 +105,8 @@ final class NetworkPicture {
             String kind = kind(reach);
             svg.append("<marker id=\"tip-")
                     .append(kind)
-                    .append("\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
+                    .append(
+                            "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\">")
                     .append("<path class=\"tip ")
                     .append(kind)
                     .append("\" d=\"M0 0L8 4L0 8Z\"/></marker>");
@@ -128,7 +129,11 @@ final class NetworkPicture {
             curve(MIDDLE + half, y, RIGHT - 8, receivers.getOrDefault(receiver, y), kind);
         }
         svg.append("<rect x=\"").append(number(MIDDLE - half)).append("\" y=\"").append(number(y - PILL / 2.0));
-        svg.append("\" width=\"").append(number(2 * half)).append("\" height=\"").append(PILL).append("\" rx=\"12\"/>");
+        svg.append("\" width=\"")
+                .append(number(2 * half))
+                .append("\" height=\"")
+                .append(PILL)
+                .append("\" rx=\"12\"/>");
         text(MIDDLE, y + 4, "middle", "name", line.channel());
         if (!line.drugs().isEmpty()) {
             // A bar against the receptor's side, the sign for a block.
@@ -144,8 +149,15 @@ final class NetworkPicture {
 
     private void curve(double fromX, double fromY, double toX, double toY, String tip) {
         double bend = (toX - fromX) / 2;
-        svg.append("<path class=\"line\" d=\"M").append(number(fromX)).append(' ').append(number(fromY));
-        svg.append('C').append(number(fromX + bend)).append(' ').append(number(fromY)).append(' ');
+        svg.append("<path class=\"line\" d=\"M")
+                .append(number(fromX))
+                .append(' ')
+                .append(number(fromY));
+        svg.append('C')
+                .append(number(fromX + bend))
+                .append(' ')
+                .append(number(fromY))
+                .append(' ');
         svg.append(number(toX - bend)).append(' ').append(number(toY)).append(' ');
         svg.append(number(toX)).append(' ').append(number(toY)).append('"');
         if (!tip.isEmpty()) {
@@ -156,14 +168,22 @@ final class NetworkPicture {
 
     private void cells(Map<String, Double> column, int x, boolean left) {
         column.forEach((name, y) -> {
-            svg.append("<circle class=\"cell\" cx=\"").append(x).append("\" cy=\"").append(number(y)).append("\" r=\"6\"/>");
+            svg.append("<circle class=\"cell\" cx=\"")
+                    .append(x)
+                    .append("\" cy=\"")
+                    .append(number(y))
+                    .append("\" r=\"6\"/>");
             text(left ? x - 12 : x + 12, y + 4, left ? "end" : "start", "cell-name", name);
         });
     }
 
     private void text(double x, double y, String anchor, String kind, String words) {
         svg.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        svg.append("\" text-anchor=\"").append(anchor).append("\" class=\"").append(kind).append("\">");
+        svg.append("\" text-anchor=\"")
+                .append(anchor)
+                .append("\" class=\"")
+                .append(kind)
+                .append("\">");
         svg.append(Markup.escaped(words)).append("</text>");
     }
 

@@ -43,9 +43,8 @@ final class Observation {
         List<Lowered.Site> all = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
             Place site = sites.get(i);
-            List<Body.Cell> here = body.cells().stream()
-                    .filter(c -> c.place().equals(site))
-                    .toList();
+            List<Body.Cell> here =
+                    body.cells().stream().filter(c -> c.place().equals(site)).toList();
             int[] indices = watched.get(i);
             all.add(new Lowered.Site(
                     site.site(),
@@ -53,7 +52,10 @@ final class Observation {
                     indices[1],
                     indices[0],
                     indices[1],
-                    here.stream().filter(c -> c.population().malignant()).map(Body.Cell::species).toList(),
+                    here.stream()
+                            .filter(c -> c.population().malignant())
+                            .map(Body.Cell::species)
+                            .toList(),
                     here.stream().map(Body.Cell::species).toList()));
         }
         return all;
@@ -83,8 +85,7 @@ final class Observation {
                 int index = ledger.index("readout " + readout.name() + place.suffix(), value);
                 String label = readout.label().isEmpty() ? readout.name() : readout.label();
                 double perUnit = Lowering.perUnit(readout.unit());
-                all.add(new Lowered.ReadoutPlace(
-                        readout.name(), label, place.site(), readout.unit(), index, perUnit));
+                all.add(new Lowered.ReadoutPlace(readout.name(), label, place.site(), readout.unit(), index, perUnit));
             }
         }
         return all;
@@ -111,8 +112,7 @@ final class Observation {
     private void add(Declaration.Channel channel, List<String> elements, Place place, List<Lowered.ChannelPlace> all) {
         Channels channels = translation.talk().channels();
         String name = Matching.name(channel.name(), elements);
-        int strength =
-                ledger.index("line " + name + place.suffix(), channels.strength(channel, elements, place));
+        int strength = ledger.index("line " + name + place.suffix(), channels.strength(channel, elements, place));
         Scope scope = channels.scope(channel, elements, place);
         Map<String, Expression> senders = channels.senders(channel, scope);
         Expression whole = Ledger.sum(List.copyOf(senders.values()));
@@ -125,7 +125,8 @@ final class Observation {
                     Expression.ZERO);
             String from = "share of " + sender.getKey() + " in " + name + place.suffix();
             int shareIndex = ledger.index(from, Ledger.none(share));
-            for (Map.Entry<String, List<Body.Cell>> receiver : receivers(channel, scope).entrySet()) {
+            for (Map.Entry<String, List<Body.Cell>> receiver :
+                    receivers(channel, scope).entrySet()) {
                 Typed density = ledger.define(
                         "receivers " + receiver.getKey() + " of " + name + place.suffix(),
                         () -> Typed.of(body.count(receiver.getValue()).value().over(volume), Body.DENSITY));

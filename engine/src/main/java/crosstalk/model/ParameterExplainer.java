@@ -28,8 +28,9 @@ final class ParameterExplainer {
         parameters.sort(Comparator.comparing((ModelParameter p) -> p.origin() == Origin.ASSUMED));
         List<Block> blocks = new ArrayList<>();
         Census census = model.census();
-        blocks.add(new Block.Paragraph("%d of %d parameters are assumed: each of these has a range and a reason. They stand last."
-                .formatted(census.assumed(), census.parameters())));
+        blocks.add(new Block.Paragraph(
+                "%d of %d parameters are assumed: each of these has a range and a reason. They stand last."
+                        .formatted(census.assumed(), census.parameters())));
         if (!parameters.isEmpty()) {
             blocks.add(new Block.Table(
                     "",
@@ -90,7 +91,8 @@ final class ParameterExplainer {
             }
             case Spread.Normal normal -> {
                 Unit unit = Unit.parse(p.unit());
-                yield "normal, sd " + number(unit.fromCanonical(normal.sd())) + (p.unit().equals("1") ? "" : " " + p.unit());
+                yield "normal, sd " + number(unit.fromCanonical(normal.sd()))
+                        + (p.unit().equals("1") ? "" : " " + p.unit());
             }
         };
     }

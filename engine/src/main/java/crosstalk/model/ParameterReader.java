@@ -37,19 +37,22 @@ final class ParameterReader {
         for (Entry entry : entries) {
             Matcher key = KEY.matcher(entry.key());
             if (!key.matches()) {
-                problems.add(entry.problem("\"" + entry.key() + "\" is not a parameter's name; use letters, digits, _ and ."));
+                problems.add(entry.problem(
+                        "\"" + entry.key() + "\" is not a parameter's name; use letters, digits, _ and ."));
                 continue;
             }
             if (SyntaxReader.RESERVED.contains(key.group(1))) {
-                problems.add(entry.problem("\"" + key.group(1) + "\" has a meaning of its own in expressions; use another name"));
+                problems.add(entry.problem(
+                        "\"" + key.group(1) + "\" has a meaning of its own in expressions; use another name"));
                 continue;
             }
             Fields fields = Fields.of(entry.value(), keys.keyNames(), "parameter \"" + entry.key() + "\"", problems);
             String set = key.group(2);
             if (set == null) {
-                fields.node("value").ifPresentOrElse(
-                        node -> one(entry, fields, key.group(1), node).ifPresent(parameters::add),
-                        () -> problems.add(entry.problem("parameter \"" + entry.key() + "\" has no value")));
+                fields.node("value")
+                        .ifPresentOrElse(
+                                node -> one(entry, fields, key.group(1), node).ifPresent(parameters::add),
+                                () -> problems.add(entry.problem("parameter \"" + entry.key() + "\" has no value")));
             } else {
                 indexed(entry, fields, key.group(1), set, parameters);
             }
@@ -60,7 +63,8 @@ final class ParameterReader {
     private void indexed(Entry entry, Fields fields, String name, String setName, List<ModelParameter> parameters) {
         IndexSet set = sets.get(setName);
         if (set == null) {
-            problems.add(entry.problem("there is no set \"" + setName + "\"" + Suggestion.phrase(setName, sets.keySet())));
+            problems.add(
+                    entry.problem("there is no set \"" + setName + "\"" + Suggestion.phrase(setName, sets.keySet())));
             return;
         }
         Mapping nothing = new Mapping(Map.of(), entry.file(), entry.line());
@@ -72,8 +76,8 @@ final class ParameterReader {
             }
         }
         for (String element : set.elements()) {
-            Optional<Node> node =
-                    fields.node("value").or(() -> fields.node("values").isPresent() ? values.get(element) : Optional.empty());
+            Optional<Node> node = fields.node("value")
+                    .or(() -> fields.node("values").isPresent() ? values.get(element) : Optional.empty());
             node.ifPresentOrElse(
                     n -> one(entry, fields, name + "[" + element + "]", n).ifPresent(parameters::add),
                     () -> problems.add(entry.problem("parameter \"" + entry.key() + "\" has no value for " + element)));
@@ -95,7 +99,8 @@ final class ParameterReader {
         Origin origin = read.orElse(Origin.ASSUMED);
         String reason = fields.text("reason");
         if (read.equals(Optional.of(Origin.ASSUMED)) && (fields.node("range").isEmpty() || reason.isEmpty())) {
-            problems.add(entry.problem("parameter \"" + entry.key() + "\" is assumed, so it needs a range and a reason"));
+            problems.add(
+                    entry.problem("parameter \"" + entry.key() + "\" is assumed, so it needs a range and a reason"));
         }
         if (origin != Origin.ASSUMED && fields.text("source").isEmpty()) {
             problems.add(entry.problem("parameter \"" + entry.key() + "\" needs a source (a key of references.bib), or"
@@ -148,7 +153,9 @@ final class ParameterReader {
         } else {
             Matcher matcher = RANGE.matcher(fields.text("range"));
             if (!matcher.matches()) {
-                problems.add(node.get().problem(label + "range: found \"" + fields.text("range") + "\", expected low to high unit, such as 2 to 16 1/day"));
+                problems.add(node.get()
+                        .problem(label + "range: found \"" + fields.text("range")
+                                + "\", expected low to high unit, such as 2 to 16 1/day"));
                 return none;
             }
             low = matcher.group(1);
@@ -159,8 +166,9 @@ final class ParameterReader {
             double from = Quantity.parse(low.strip() + unit, value.dimension()).value();
             double to = Quantity.parse(high.strip() + unit, value.dimension()).value();
             if (from > value.value() * (1 + 1e-12) || to < value.value() * (1 - 1e-12) || from > to) {
-                problems.add(node.get().problem(label + "value " + value.text() + " is outside its range " + low + " to " + high
-                        + unit));
+                problems.add(node.get()
+                        .problem(label + "value " + value.text() + " is outside its range " + low + " to " + high
+                                + unit));
             }
             return new double[] {from, to};
         } catch (UnitException e) {
@@ -176,8 +184,11 @@ final class ParameterReader {
         }
         Matcher matcher = SPREAD.matcher(fields.text(key));
         if (!matcher.matches()) {
-            problems.add(node.get().problem(label + key + ": found \"" + fields.text(key)
-                    + "\", expected lognormal, cv 30 % | lognormal, sd 0.3 | normal, sd 2 1/day | normal, cv 10 %"));
+            problems.add(
+                    node.get()
+                            .problem(
+                                    label + key + ": found \"" + fields.text(key)
+                                            + "\", expected lognormal, cv 30 % | lognormal, sd 0.3 | normal, sd 2 1/day | normal, cv 10 %"));
             return Optional.empty();
         }
         boolean log = matcher.group(1).equals("lognormal");
@@ -186,7 +197,8 @@ final class ParameterReader {
             Dimension expected = log || cv ? Dimension.NONE : value.dimension();
             double size = Quantity.parse(matcher.group(3), expected).value();
             if (size < 0 || (log && value.value() <= 0)) {
-                problems.add(node.get().problem(label + key + ": a spread is not negative, and only what is positive is lognormal"));
+                problems.add(node.get()
+                        .problem(label + key + ": a spread is not negative, and only what is positive is lognormal"));
                 return Optional.empty();
             }
             if (log) {
@@ -206,7 +218,8 @@ final class ParameterReader {
             return correlations;
         }
         if (!(section.get() instanceof Yaml.Sequence list)) {
-            problems.add(section.get().problem("correlations: found " + section.get().kind() + ", expected a list"));
+            problems.add(
+                    section.get().problem("correlations: found " + section.get().kind() + ", expected a list"));
             return correlations;
         }
         List<String> varying = parameters.stream()
@@ -214,7 +227,8 @@ final class ParameterReader {
                 .map(ModelParameter::name)
                 .toList();
         for (Node item : list.items()) {
-            Fields fields = Fields.of(item, List.of("between", "value", "summary", "source"), "a correlation", problems);
+            Fields fields =
+                    Fields.of(item, List.of("between", "value", "summary", "source"), "a correlation", problems);
             List<String> between = fields.names("between");
             double value = number(fields.text("value"));
             if (between.size() != 2 || between.get(0).equals(between.get(1)) || !(Math.abs(value) < 1)) {

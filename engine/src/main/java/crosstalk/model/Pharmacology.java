@@ -73,8 +73,8 @@ final class Pharmacology {
     Declaration.Drug drug(String name) {
         Declaration.Drug drug = model.drugs().get(name);
         if (drug == null) {
-            throw new IllegalArgumentException(
-                    "there is no drug \"" + name + "\"" + Suggestion.phrase(name, model.drugs().keySet()));
+            throw new IllegalArgumentException("there is no drug \"" + name + "\""
+                    + Suggestion.phrase(name, model.drugs().keySet()));
         }
         return drug;
     }
@@ -136,9 +136,12 @@ final class Pharmacology {
                     Formula kd = drug.occupies().get(receptor);
                     Expression load = concentration(name, scope)
                             .value()
-                            .over(kd == null
-                                    ? Expression.ONE
-                                    : translation.positive(kd, scope, CONCENTRATION).value());
+                            .over(
+                                    kd == null
+                                            ? Expression.ONE
+                                            : translation
+                                                    .positive(kd, scope, CONCENTRATION)
+                                                    .value());
                     Formula seen = drug.seen().getOrDefault(receptor, Map.of()).get(place.compartment());
                     return Ledger.none(
                             seen == null
@@ -245,7 +248,8 @@ final class Pharmacology {
         Typed km = kinetic(drug, "km", CONCENTRATION, Dimension.MASS.per(Dimension.VOLUME));
         Expression perAmount = Expression.of(drug.mass().map(m -> m.value()).orElse(1.0));
         Expression largest = vmax.dimension().equals(masses) ? vmax.value().over(perAmount) : vmax.value();
-        Expression half = km.dimension().equals(CONCENTRATION) ? km.value() : km.value().over(perAmount);
+        Expression half =
+                km.dimension().equals(CONCENTRATION) ? km.value() : km.value().over(perAmount);
         return largest.times(plasma).over(half.plus(plasma));
     }
 

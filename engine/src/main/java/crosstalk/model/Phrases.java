@@ -30,7 +30,8 @@ final class Phrases {
     String sentence(Declaration.Rule rule, String actor) {
         RuleSentence s = rule.sentence();
         String index = indices(s.actor());
-        String where = s.actor().compartment().isEmpty() ? "" : " in " + s.actor().compartment();
+        String where =
+                s.actor().compartment().isEmpty() ? "" : " in " + s.actor().compartment();
         String who = "Each " + actor + index + where + " ";
         String object = s.object().map(o -> o.name() + indices(o)).orElse("");
         String rate = value(rule.rate());
@@ -43,8 +44,10 @@ final class Phrases {
             case KILLS ->
                 who + "kills " + object + " at rate " + rate + ", shared among them"
                         + (s.place().isEmpty() ? "" : "; the killed become " + s.place()) + ".";
-            case ENTERS -> "Each " + actor + index + " of " + s.place() + " enters " + object + " at rate " + rate + ".";
-            case LEAVES -> "Each " + actor + index + " of " + object + " leaves for " + s.place() + " at rate " + rate + ".";
+            case ENTERS ->
+                "Each " + actor + index + " of " + s.place() + " enters " + object + " at rate " + rate + ".";
+            case LEAVES ->
+                "Each " + actor + index + " of " + object + " leaves for " + s.place() + " at rate " + rate + ".";
             case ARRIVES -> actor + index + " arrive in " + s.place() + ", in number per time: " + rate + ".";
             case SECRETES -> who + "secretes " + object + " at rate " + rate + ".";
             case CONSUMES -> who + "clears " + object + " from the volume " + rate + " per time.";
@@ -56,7 +59,8 @@ final class Phrases {
             return "";
         }
         return "["
-                + String.join(", ", selector.indices().stream().map(Phrases::index).toList()) + "]";
+                + String.join(
+                        ", ", selector.indices().stream().map(Phrases::index).toList()) + "]";
     }
 
     private static String index(Selector.Index index) {

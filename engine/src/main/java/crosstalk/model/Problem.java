@@ -25,6 +25,8 @@ public record Problem(String file, int line, String message) implements Comparab
 
     /// One line per problem, in order of file and line.
     public static String list(List<Problem> problems) {
-        return String.join("\n", problems.stream().sorted().distinct().map(Problem::toString).toList());
+        return String.join(
+                "\n",
+                problems.stream().sorted().distinct().map(Problem::toString).toList());
     }
 }

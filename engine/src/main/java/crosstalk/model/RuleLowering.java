@@ -59,7 +59,8 @@ final class RuleLowering {
                 }
             }
             if (!anywhere) {
-                throw new IllegalArgumentException("\"" + selector + "\" lives in no tissue, and drugs deplete in tissues");
+                throw new IllegalArgumentException(
+                        "\"" + selector + "\" lives in no tissue, and drugs deplete in tissues");
             }
         } catch (IllegalArgumentException e) {
             problems.add(rate.problem("drug \"" + drug + "\" depletes: " + e.getMessage()));
@@ -108,7 +109,8 @@ final class RuleLowering {
         String to = requireCompartment(rule.sentence().object().orElseThrow().name());
         String from = requireCompartment(rule.sentence().place());
         if (body.isTissue(from)) {
-            throw new IllegalArgumentException("cells enter from a well-mixed compartment; \"" + from + "\" is a tissue");
+            throw new IllegalArgumentException(
+                    "cells enter from a well-mixed compartment; \"" + from + "\" is a tissue");
         }
         requireActorIn(rule, from);
         move(rule, new Place(from, ""), to, true);
@@ -163,9 +165,8 @@ final class RuleLowering {
     /// @throws IllegalArgumentException when none does
     private List<Declaration.Population> residents(Selector who, String compartment) {
         List<Declaration.Population> all = body.populations(who);
-        List<Declaration.Population> here = new ArrayList<>(all.stream()
-                .filter(p -> p.compartments().contains(compartment))
-                .toList());
+        List<Declaration.Population> here = new ArrayList<>(
+                all.stream().filter(p -> p.compartments().contains(compartment)).toList());
         if (here.isEmpty()) {
             throw new IllegalArgumentException(
                     all.size() == 1

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param number how many appear, for `becomes` and `makes`: an expression as text
 /// @param object to or of whom or what
 /// @param place second compartment: where B appears, where the actor comes from or goes, or into what the killed turn
-public record RuleSentence(
-        Selector actor, Verb verb, String number, Optional<Selector> object, String place) {
+public record RuleSentence(Selector actor, Verb verb, String number, Optional<Selector> object, String place) {
 
     /// What a cell can do.
     public enum Verb {
@@ -59,7 +58,8 @@ public record RuleSentence(
             case ENTERS -> moved(who, verb, "from", words, text);
             case LEAVES -> moved(who, verb, "for", words, text);
             case ARRIVES -> {
-                String in = after("in", words, text).orElseThrow(() -> problem(text, "expected \"arrives in\" and where"));
+                String in =
+                        after("in", words, text).orElseThrow(() -> problem(text, "expected \"arrives in\" and where"));
                 requireEnd(words, text);
                 yield new RuleSentence(who, verb, "", Optional.empty(), in);
             }
@@ -101,8 +101,10 @@ public record RuleSentence(
             }
             legal.add(name);
         }
-        throw problem(text, "\"" + word + "\" is not something that a cell does here; there are " + String.join(", ", legal)
-                + crosstalk.quantity.Suggestion.phrase(word, legal));
+        throw problem(
+                text,
+                "\"" + word + "\" is not something that a cell does here; there are " + String.join(", ", legal)
+                        + crosstalk.quantity.Suggestion.phrase(word, legal));
     }
 
     private static Optional<String> after(String link, List<String> words, String text) {

@@ -32,7 +32,9 @@ public final class SchemaWriter {
         object(List.of(
                 field("$schema", () -> text("https://json-schema.org/draft/2020-12/schema")),
                 field("title", () -> text("Crosstalk model")),
-                field("description", () -> text("A model file of Crosstalk, or a fragment of one; see model-language.md.")),
+                field(
+                        "description",
+                        () -> text("A model file of Crosstalk, or a fragment of one; see model-language.md.")),
                 field("type", () -> text("object")),
                 field("additionalProperties", () -> out.append(false)),
                 field("properties", () -> object(fields(properties)))));
@@ -90,15 +92,14 @@ public final class SchemaWriter {
     }
 
     private void value(Vocabulary.Kind kind, String meaning) {
-        List<String> types =
-                switch (kind) {
-                    case TEXT, EXPRESSION, QUANTITY -> List.of("string", "number", "boolean");
-                    case NUMBER -> List.of("number", "string");
-                    case FLAG -> List.of("boolean", "string");
-                    case NAMES -> List.of("string", "array");
-                    case EXPRESSIONS -> List.of("object", "string");
-                    case ANY -> List.of();
-                };
+        List<String> types = switch (kind) {
+            case TEXT, EXPRESSION, QUANTITY -> List.of("string", "number", "boolean");
+            case NUMBER -> List.of("number", "string");
+            case FLAG -> List.of("boolean", "string");
+            case NAMES -> List.of("string", "array");
+            case EXPRESSIONS -> List.of("object", "string");
+            case ANY -> List.of();
+        };
         List<Field> fields = new ArrayList<>();
         fields.add(field("description", () -> text(meaning)));
         if (!types.isEmpty()) {

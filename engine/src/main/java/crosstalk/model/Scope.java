@@ -42,6 +42,10 @@ record Scope(Place place, Map<String, String> binding, String drug, boolean fixe
     static String label(Map<String, String> binding) {
         return binding.isEmpty()
                 ? ""
-                : new TreeMap<>(binding).toString().replace("{", "[").replace("}", "]").replace(" ", "");
+                : new TreeMap<>(binding)
+                        .toString()
+                        .replace("{", "[")
+                        .replace("}", "]")
+                        .replace(" ", "");
     }
 }

@@ -15,7 +15,8 @@ public record Selector(String name, List<Index> indices, String compartment) {
     private static final Pattern SHAPE =
             Pattern.compile("(?<name>[^\\[\\]]+?)\\s*(?:\\[(?<index>[^\\]]*)])?(?:\\s+in\\s+(?<in>[a-z0-9.-]+))?");
 
-    private static final Pattern RELATED = Pattern.compile("(?<of>\\S+)\\s+(?<how>carrying|without|missing)\\s+(?<other>\\S+)");
+    private static final Pattern RELATED =
+            Pattern.compile("(?<of>\\S+)\\s+(?<how>carrying|without|missing)\\s+(?<other>\\S+)");
 
     /// One index as written.
     ///
@@ -42,7 +43,8 @@ public record Selector(String name, List<Index> indices, String compartment) {
     static Selector parse(String text) {
         Matcher matcher = SHAPE.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a name, expected one such as cd8.effector[antigen]");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a name, expected one such as cd8.effector[antigen]");
         }
         List<Index> indices = new ArrayList<>();
         String inside = matcher.group("index");
@@ -58,17 +60,16 @@ public record Selector(String name, List<Index> indices, String compartment) {
     private static Index index(String part) {
         Matcher related = RELATED.matcher(part);
         if (related.matches()) {
-            Relation relation =
-                    switch (related.group("how")) {
-                        case "carrying" -> Relation.CARRYING;
-                        case "without" -> Relation.WITHOUT;
-                        default -> Relation.MISSING;
-                    };
+            Relation relation = switch (related.group("how")) {
+                case "carrying" -> Relation.CARRYING;
+                case "without" -> Relation.WITHOUT;
+                default -> Relation.MISSING;
+            };
             return new Index(related.group("of"), relation, related.group("other"));
         }
         if (part.isEmpty() || part.contains(" ")) {
-            throw new IllegalArgumentException("[" + part + "] is not an index, expected a set, an element, or"
-                    + " \"clone carrying antigen\"");
+            throw new IllegalArgumentException(
+                    "[" + part + "] is not an index, expected a set, an element, or" + " \"clone carrying antigen\"");
         }
         return new Index(part, Relation.ITSELF, "");
     }

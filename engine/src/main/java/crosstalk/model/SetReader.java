@@ -29,8 +29,8 @@ final class SetReader {
         Map<String, IndexSet> sets = new LinkedHashMap<>();
         for (Entry entry : entries.of("sets")) {
             if (!SET.matcher(entry.key()).matches()) {
-                problems.add(entry.problem("\"" + entry.key() + "\" is not a legal name, expected a set's name of lower-case"
-                        + " letters and _"));
+                problems.add(entry.problem("\"" + entry.key()
+                        + "\" is not a legal name, expected a set's name of lower-case" + " letters and _"));
             } else if (entry.value() instanceof Sequence list) {
                 elements(entry, list).ifPresent(e -> sets.put(entry.key(), IndexSet.listed(entry.key(), e)));
             } else if (entry.value() instanceof Scalar s && s.text().startsWith("subsets of ")) {
@@ -55,8 +55,10 @@ final class SetReader {
                     && ELEMENT.matcher(s.text()).matches()
                     && !List.of("all", "none", entry.key()).contains(s.text());
             if (!legal) {
-                problems.add(item.problem("set \"" + entry.key() + "\": found " + item.kind()
-                        + ", expected an element of letters, digits, _, - and ., and not all, none or the set's own name"));
+                problems.add(
+                        item.problem(
+                                "set \"" + entry.key() + "\": found " + item.kind()
+                                        + ", expected an element of letters, digits, _, - and ., and not all, none or the set's own name"));
                 return Optional.empty();
             }
             elements.add(((Scalar) item).text());

@@ -31,8 +31,8 @@ final class Signals {
     Declaration.Signal signal(String name) {
         Declaration.Signal signal = model.signals().get(name);
         if (signal == null) {
-            throw new IllegalArgumentException(
-                    "there is no signal \"" + name + "\"" + Suggestion.phrase(name, model.signals().keySet()));
+            throw new IllegalArgumentException("there is no signal \"" + name + "\""
+                    + Suggestion.phrase(name, model.signals().keySet()));
         }
         return signal;
     }
@@ -44,7 +44,8 @@ final class Signals {
         }
         return model.tissue()
                 .map(Declaration.Compartment::name)
-                .orElseThrow(() -> new IllegalArgumentException("signal \"" + signal.name() + "\": say in which tissue"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("signal \"" + signal.name() + "\": say in which tissue"));
     }
 
     Typed level(String name, Scope scope) {
@@ -116,7 +117,8 @@ final class Signals {
     private List<Declaration.Rule> rules(String signal, RuleSentence.Verb verb) {
         return model.rules().stream()
                 .filter(r -> r.sentence().verb() == verb)
-                .filter(r -> r.sentence().object().map(Selector::name).orElse("").equals(signal))
+                .filter(r ->
+                        r.sentence().object().map(Selector::name).orElse("").equals(signal))
                 .toList();
     }
 }

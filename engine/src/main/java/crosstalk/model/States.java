@@ -32,9 +32,12 @@ final class States {
     void addSpecies() {
         for (Declaration.State state : model.states().values()) {
             if (!model.compartments().containsKey(state.compartment())) {
-                problems.add(state.place().problem("state \"" + state.name() + "\": there is no compartment \""
-                        + state.compartment() + "\""
-                        + Suggestion.phrase(state.compartment(), model.compartments().keySet())));
+                problems.add(state.place()
+                        .problem("state \"" + state.name() + "\": there is no compartment \""
+                                + state.compartment() + "\""
+                                + Suggestion.phrase(
+                                        state.compartment(),
+                                        model.compartments().keySet())));
                 continue;
             }
             for (Place place : body.places(state.compartment())) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads expressions: a recursive descent over `or`, `and`, `not`, comparison, sum, product, sign, power.
@@ -24,7 +23,9 @@ final class SyntaxReader {
     static final Set<String> RESERVED = Set.of("time", "and", "or", "not", "days_since_first_dose");
 
     private static final Pattern NUMBER = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+    private static final Pattern UNIT = Pattern.compile("(1/)?[a-zA-Z%µ]+(/[a-z(]\\S*)?");
+    private static final Set<String> OPERATORS = Set.of("and", "or", "not");
+    static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
     private static final Map<String, Operation> FUNCTIONS = Map.ofEntries(
             Map.entry("exp", Operation.EXP),
@@ -38,12 +39,11 @@ final class SyntaxReader {
             Map.entry("hill", Operation.HILL),
             Map.entry("if", Operation.IF));
 
-    private final String text;
-    private int at;
+    private final SyntaxCursor cursor;
     private int depth;
 
     private SyntaxReader(String text) {
-        this.text = text;
+        this.cursor = new SyntaxCursor(text);
     }
 
     /// Reads the text.
@@ -51,14 +51,13 @@ final class SyntaxReader {
     /// @throws IllegalArgumentException with what was found and expected
     static Syntax read(String text) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("an expression longer than " + LONGEST + " characters; give its parts names"
-                    + " under quantities");
+            throw new IllegalArgumentException(
+                    "an expression longer than " + LONGEST + " characters; give its parts names" + " under quantities");
         }
         SyntaxReader reader = new SyntaxReader(text);
         Syntax tree = reader.disjunction();
-        reader.skip();
-        if (reader.at < text.length()) {
-            throw reader.unexpected("an operator or the end");
+        if (!reader.cursor.atEnd()) {
+            throw reader.cursor.unexpected("an operator or the end");
         }
         return tree;
     }
@@ -66,7 +65,7 @@ final class SyntaxReader {
     private Syntax disjunction() {
         deeper();
         Syntax left = conjunction();
-        while (word("or")) {
+        while (cursor.word("or")) {
             left = apply(Operation.OR, left, conjunction());
         }
         depth--;
@@ -81,14 +80,14 @@ final class SyntaxReader {
 
     private Syntax conjunction() {
         Syntax left = negation();
-        while (word("and")) {
+        while (cursor.word("and")) {
             left = apply(Operation.AND, left, negation());
         }
         return left;
     }
 
     private Syntax negation() {
-        if (!word("not")) {
+        if (!cursor.word("not")) {
             return comparison();
         }
         deeper();
@@ -99,15 +98,15 @@ final class SyntaxReader {
 
     private Syntax comparison() {
         Syntax left = sum();
-        if (take("<=")) {
+        if (cursor.take("<=")) {
             return apply(Operation.AT_MOST, left, sum());
-        } else if (take(">=")) {
+        } else if (cursor.take(">=")) {
             return apply(Operation.AT_MOST, sum(), left);
-        } else if (take("==")) {
+        } else if (cursor.take("==")) {
             return apply(Operation.EQUAL, left, sum());
-        } else if (take("<")) {
+        } else if (cursor.take("<")) {
             return apply(Operation.LESS, left, sum());
-        } else if (take(">")) {
+        } else if (cursor.take(">")) {
             return apply(Operation.LESS, sum(), left);
         }
         return left;
@@ -116,9 +115,9 @@ final class SyntaxReader {
     private Syntax sum() {
         Syntax left = product();
         while (true) {
-            if (take("+")) {
+            if (cursor.take("+")) {
                 left = apply(Operation.ADD, left, product());
-            } else if (take("-")) {
+            } else if (cursor.take("-")) {
                 left = apply(Operation.SUBTRACT, left, product());
             } else {
                 return left;
@@ -129,9 +128,9 @@ final class SyntaxReader {
     private Syntax product() {
         Syntax left = signed();
         while (true) {
-            if (take("*")) {
+            if (cursor.take("*")) {
                 left = apply(Operation.MULTIPLY, left, signed());
-            } else if (take("/")) {
+            } else if (cursor.take("/")) {
                 left = apply(Operation.DIVIDE, left, signed());
             } else {
                 return left;
@@ -142,29 +141,28 @@ final class SyntaxReader {
     private Syntax signed() {
         deeper();
         Syntax result;
-        if (take("-")) {
+        if (cursor.take("-")) {
             result = apply(Operation.NEGATE, signed());
         } else {
             Syntax base = primary();
-            result = take("^") ? apply(Operation.POWER, base, signed()) : base;
+            result = cursor.take("^") ? apply(Operation.POWER, base, signed()) : base;
         }
         depth--;
         return result;
     }
 
     private Syntax primary() {
-        if (take("(")) {
+        if (cursor.take("(")) {
             Syntax inside = disjunction();
-            expect(")");
+            cursor.expect(")");
             return inside;
         }
-        Optional<String> number = match(NUMBER);
+        Optional<String> number = cursor.match(NUMBER);
         if (number.isPresent()) {
             return number(number.get());
         }
-        String word = match(WORD).orElseThrow(() -> unexpected("a number, a name or ("));
-        skip();
-        boolean call = at < text.length() && text.charAt(at) == '(';
+        String word = cursor.match(WORD).orElseThrow(() -> cursor.unexpected("a number, a name or ("));
+        boolean call = cursor.sees('(');
         return call ? call(word) : name(word);
     }
 
@@ -173,11 +171,10 @@ final class SyntaxReader {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(digits + " is beyond the range of a double");
         }
-        skip();
-        Matcher unit = Pattern.compile("(1/)?[a-zA-Z%µ]+(/[a-z(]\\S*)?").matcher(text).region(at, text.length());
-        if (unit.lookingAt() && !unit.group().matches("and|or|not")) {
-            throw new IllegalArgumentException("\"" + digits + " " + unit.group() + "\": numbers in expressions have no unit;"
-                    + " make it a parameter with its unit and source");
+        String unit = cursor.ahead(UNIT).orElse("and");
+        if (!OPERATORS.contains(unit)) {
+            throw new IllegalArgumentException("\"" + digits + " " + unit
+                    + "\": numbers in expressions have no unit; make it a parameter with its unit and source");
         }
         return new Syntax.Literal(value);
     }
@@ -186,35 +183,35 @@ final class SyntaxReader {
         if (word.equals("time")) {
             return new Syntax.Now();
         }
-        if (take("[")) {
-            String inside = until(']');
-            expect("]");
+        if (cursor.take("[")) {
+            String inside = cursor.until(']');
+            cursor.expect("]");
             return new Syntax.Name(word, Selector.parse("x[" + inside + "]").indices());
         }
         return new Syntax.Name(word, List.of());
     }
 
     private Syntax call(String function) {
-        expect("(");
+        cursor.expect("(");
         for (Syntax.Question question : Syntax.Question.values()) {
             if (question.name().toLowerCase(Locale.ROOT).equals(function)) {
-                String about = until(')').strip();
-                expect(")");
+                String about = cursor.until(')').strip();
+                cursor.expect(")");
                 return new Syntax.Ask(question, about);
             }
         }
         if (function.equals("sum")) {
-            String set = match(WORD).orElseThrow(() -> unexpected("the name of a set"));
-            expect(",");
+            String set = cursor.match(WORD).orElseThrow(() -> cursor.unexpected("the name of a set"));
+            cursor.expect(",");
             Syntax body = disjunction();
-            expect(")");
+            cursor.expect(")");
             return new Syntax.Sum(set, body);
         }
         if (function.equals("carries")) {
-            String subset = match(WORD).orElseThrow(() -> unexpected("an index"));
-            expect(",");
-            String element = match(WORD).orElseThrow(() -> unexpected("an index"));
-            expect(")");
+            String subset = cursor.match(WORD).orElseThrow(() -> cursor.unexpected("an index"));
+            cursor.expect(",");
+            String element = cursor.match(WORD).orElseThrow(() -> cursor.unexpected("an index"));
+            cursor.expect(")");
             return new Syntax.Carries(subset, element);
         }
         return function(function);
@@ -236,16 +233,16 @@ final class SyntaxReader {
         List<Syntax> arguments = new ArrayList<>();
         do {
             arguments.add(disjunction());
-        } while (take(","));
-        expect(")");
+        } while (cursor.take(","));
+        cursor.expect(")");
         if (operation == Operation.HILL && arguments.size() == 2) {
             arguments.add(new Syntax.Literal(1));
         }
         boolean many = (operation == Operation.MIN || operation == Operation.MAX) && arguments.size() > 2;
         if (arguments.size() != operation.arity() && !many) {
             String legal = operation == Operation.HILL ? "2 or 3" : String.valueOf(operation.arity());
-            throw new IllegalArgumentException(
-                    name + " takes " + legal + (legal.equals("1") ? " argument" : " arguments") + ", found " + arguments.size());
+            throw new IllegalArgumentException(name + " takes " + legal
+                    + (legal.equals("1") ? " argument" : " arguments") + ", found " + arguments.size());
         }
         Syntax result = arguments.get(0);
         if (many) {
@@ -259,62 +256,5 @@ final class SyntaxReader {
 
     private static Syntax apply(Operation operation, Syntax... arguments) {
         return new Syntax.Apply(operation, List.of(arguments));
-    }
-
-    private void skip() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private boolean take(String token) {
-        skip();
-        if (text.startsWith(token, at)) {
-            at += token.length();
-            return true;
-        }
-        return false;
-    }
-
-    private boolean word(String token) {
-        skip();
-        Matcher matcher = WORD.matcher(text).region(at, text.length());
-        if (matcher.lookingAt() && matcher.group().equals(token)) {
-            at = matcher.end();
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(String token) {
-        if (!take(token)) {
-            throw unexpected("\"" + token + "\"");
-        }
-    }
-
-    private Optional<String> match(Pattern pattern) {
-        skip();
-        Matcher matcher = pattern.matcher(text).region(at, text.length());
-        if (matcher.lookingAt()) {
-            at = matcher.end();
-            return Optional.of(matcher.group());
-        }
-        return Optional.empty();
-    }
-
-    private String until(char end) {
-        int close = text.indexOf(end, at);
-        if (close < 0) {
-            throw new IllegalArgumentException("\"" + end + "\" is missing in \"" + text + "\"");
-        }
-        String inside = text.substring(at, close);
-        at = close;
-        return inside;
-    }
-
-    private IllegalArgumentException unexpected(String expected) {
-        skip();
-        String found = at < text.length() ? "\"" + text.substring(at, Math.min(text.length(), at + 20)) + "\"" : "the end";
-        return new IllegalArgumentException("in \"" + text + "\": found " + found + ", expected " + expected);
     }
 }

@@ -65,7 +65,8 @@ final class Talk {
             case STRENGTH -> channels.strength(about, scope);
             case LEVEL -> signals.level(about, scope);
             case FREE -> pharmacology.free(about, scope);
-            case OCCUPANCY -> Ledger.none(Expression.ONE.minus(pharmacology.free(about, scope).value()));
+            case OCCUPANCY ->
+                Ledger.none(Expression.ONE.minus(pharmacology.free(about, scope).value()));
             case BOUND -> pharmacology.bound(about, scope);
             case CONCENTRATION -> pharmacology.concentration(about, scope);
         };

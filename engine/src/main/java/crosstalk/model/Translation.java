@@ -7,7 +7,6 @@ import crosstalk.model.Syntax.Name;
 import crosstalk.model.Syntax.Now;
 import crosstalk.model.Syntax.Sum;
 import crosstalk.network.Expression;
-import crosstalk.network.Operation;
 import crosstalk.quantity.Dimension;
 import crosstalk.quantity.Suggestion;
 import crosstalk.quantity.UnitException;
@@ -80,12 +79,11 @@ final class Translation {
         return checked(formula, scope, "0 or more", value -> value >= 0, expected);
     }
 
-    private Typed checked(
-            Formula formula, Scope scope, String legal, DoublePredicate fits, Dimension... expected) {
+    private Typed checked(Formula formula, Scope scope, String legal, DoublePredicate fits, Dimension... expected) {
         int before = problems.size();
         Typed found = expect(formula, scope, expected);
         OptionalDouble value = problems.size() > before ? OptionalDouble.empty() : ledger.known(found.value());
-        if (value.isPresent() && !fits.test(value.getAsDouble())) {
+        if (value.isPresent() && !(Double.isFinite(value.getAsDouble()) && fits.test(value.getAsDouble()))) {
             problems.add(formula.problem("\"" + shortened(formula.text()) + "\" is " + value.getAsDouble()
                     + (found.dimension().isNone() ? "" : " " + found.dimension()) + ", expected " + legal));
         }
@@ -149,7 +147,8 @@ final class Translation {
 
     private static void requireRun(Scope scope, String what) {
         if (scope.fixed()) {
-            throw new IllegalArgumentException("\"" + what + "\" is known only during a run; name parameters only here");
+            throw new IllegalArgumentException(
+                    "\"" + what + "\" is known only during a run; name parameters only here");
         }
     }
 
@@ -229,7 +228,8 @@ final class Translation {
             inner = inner.moved(talk.placeFor(quantity.compartment(), scope, "\"" + quantity.name() + "\""));
         }
         Scope where = inner;
-        String label = Matching.name(quantity.name(), matches.getFirst().elements()) + where.place().suffix();
+        String label = Matching.name(quantity.name(), matches.getFirst().elements())
+                + where.place().suffix();
         if (scope.fixed()) {
             return ledger.guarded(label, () -> value(quantity, where));
         }
@@ -243,7 +243,9 @@ final class Translation {
         }
         try {
             return expect(
-                    quantity.formula(), scope, crosstalk.quantity.Unit.parse(quantity.unit()).dimension());
+                    quantity.formula(),
+                    scope,
+                    crosstalk.quantity.Unit.parse(quantity.unit()).dimension());
         } catch (UnitException e) {
             problems.add(quantity.place().problem("\"" + quantity.name() + "\": " + e.getMessage()));
             return Typed.BROKEN;
@@ -288,16 +290,5 @@ final class Translation {
         Expression[] values = arguments.stream().map(Typed::value).toArray(Expression[]::new);
         Typed shape = UnitRules.result(apply, arguments);
         return new Typed(Expression.call(apply.operation(), values), shape.dimension(), shape.free());
-    }
-
-    /// Whether a tree is the operation of a literal exponent, for powers of things with units.
-    static Optional<Integer> wholeNumber(Syntax syntax) {
-        if (syntax instanceof Syntax.Literal n && n.value() == Math.rint(n.value()) && Math.abs(n.value()) <= 9) {
-            return Optional.of((int) n.value());
-        }
-        if (syntax instanceof Apply a && a.operation() == Operation.NEGATE) {
-            return wholeNumber(a.arguments().getFirst()).map(n -> -n);
-        }
-        return Optional.empty();
     }
 }

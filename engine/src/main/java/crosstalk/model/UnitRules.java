@@ -3,6 +3,7 @@ package crosstalk.model;
 import crosstalk.network.Operation;
 import crosstalk.quantity.Dimension;
 import java.util.List;
+import java.util.Optional;
 
 /// What an operation measures, given what its arguments measure.
 final class UnitRules {
@@ -58,7 +59,7 @@ final class UnitRules {
         if (base.free() || base.dimension().isNone()) {
             return none(base);
         }
-        return Translation.wholeNumber(apply.arguments().get(1))
+        return wholeNumber(apply.arguments().get(1))
                 .map(n -> Typed.of(base.value(), base.dimension().power(n)))
                 .orElseThrow(() -> new IllegalArgumentException("a power of something with unit " + base.dimension()
                         + "; only whole numbers may be its exponent"));
@@ -79,5 +80,16 @@ final class UnitRules {
             case POWER -> "power";
             default -> operation.name().toLowerCase(java.util.Locale.ROOT);
         };
+    }
+
+    /// The exponent, if it is a literal whole number: things with units have no other powers.
+    private static Optional<Integer> wholeNumber(Syntax syntax) {
+        if (syntax instanceof Syntax.Literal n && n.value() == Math.rint(n.value()) && Math.abs(n.value()) <= 9) {
+            return Optional.of((int) n.value());
+        }
+        if (syntax instanceof Syntax.Apply a && a.operation() == Operation.NEGATE) {
+            return wholeNumber(a.arguments().getFirst()).map(n -> -n);
+        }
+        return Optional.empty();
     }
 }

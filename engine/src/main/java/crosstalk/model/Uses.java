@@ -56,8 +56,8 @@ final class Uses {
                 case Syntax.Sum sum -> open.add(sum.body());
                 case Syntax.Ask ask -> {
                     if (ask.question() == Syntax.Question.STRENGTH) {
-                        String channel = CommunicationReader.channelName(
-                                ask.about().replaceFirst("\\[.*", ""));
+                        String channel =
+                                CommunicationReader.channelName(ask.about().replaceFirst("\\[.*", ""));
                         channels.computeIfAbsent(owner, o -> new LinkedHashSet<>())
                                 .add(channel);
                     }

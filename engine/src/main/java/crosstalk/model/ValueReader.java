@@ -45,7 +45,8 @@ final class ValueReader {
             }
             String name = key.get().group(1);
             if (SyntaxReader.RESERVED.contains(name)) {
-                problems.add(entry.problem("\"" + name + "\" has a meaning of its own in expressions; use another name"));
+                problems.add(
+                        entry.problem("\"" + name + "\" has a meaning of its own in expressions; use another name"));
             } else if (formula.isPresent()) {
                 entries.put(
                         found,

@@ -127,7 +127,10 @@ final class Vocabulary {
                             new Key("antibody", Kind.ANY, "isotype, clone and mass"),
                             new Key("occupies", Kind.EXPRESSIONS, "Kd by receptor"),
                             new Key("depletes", Kind.EXPRESSIONS, "loss per cell and time, by population"),
-                            new Key("pharmacokinetics", Kind.ANY, "name of an entry of that section, or a mapping with like"),
+                            new Key(
+                                    "pharmacokinetics",
+                                    Kind.ANY,
+                                    "name of an entry of that section, or a mapping with like"),
                             SUMMARY,
                             SOURCE)),
             new Section(
@@ -175,7 +178,10 @@ final class Vocabulary {
                             new Key("value", Kind.QUANTITY, "with unit"),
                             new Key("values", Kind.ANY, "by element of the index set, with unit"),
                             new Key("range", Kind.TEXT, "low to high unit, such as 2 to 16 1/day"),
-                            new Key("between subjects", Kind.TEXT, "lognormal, cv 30 % | lognormal, sd 0.3 | normal, sd 2 1/day"),
+                            new Key(
+                                    "between subjects",
+                                    Kind.TEXT,
+                                    "lognormal, cv 30 % | lognormal, sd 0.3 | normal, sd 2 1/day"),
                             new Key("uncertainty", Kind.TEXT, "of the estimate, same form"),
                             new Key("origin", Kind.TEXT, "publication, database, measured, calibrated or assumed"),
                             SOURCE,

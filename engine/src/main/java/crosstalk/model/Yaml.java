@@ -172,19 +172,22 @@ public final class Yaml {
             return nothing;
         } catch (YamlEngineException e) {
             String message = String.valueOf(e.getMessage());
-            problems.add(new Problem(file, 0, "is not YAML: " + message.lines().findFirst().orElse("")));
+            problems.add(new Problem(
+                    file, 0, "is not YAML: " + message.lines().findFirst().orElse("")));
             return nothing;
         }
         return builder.root == null ? nothing : builder.root;
     }
 
     private static String explain(MarkedYamlEngineException e) {
-        String what = e.getProblem() == null ? "" : e.getProblem().lines().findFirst().orElse("");
+        String what =
+                e.getProblem() == null ? "" : e.getProblem().lines().findFirst().orElse("");
         String lower = what.toLowerCase(Locale.ROOT);
         if (lower.contains("mapping values are not allowed")
                 || lower.contains("expected <block end>")
                 || lower.contains("could not find expected ':'")) {
-            return what + "; look at the indentation of this line and of the one above, and quote text that holds \": \"";
+            return what
+                    + "; look at the indentation of this line and of the one above, and quote text that holds \": \"";
         }
         if (lower.contains("'\\t'") || lower.contains("tab")) {
             return what + "; indent with spaces, not with tabs";
@@ -209,17 +212,22 @@ public final class Yaml {
             int line = event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
             switch (event) {
                 case AliasEvent alias -> {
-                    problems.add(new Problem(file, line, "YAML aliases (*" + alias.getAlias()
-                            + ") are not used in these files; write the value out"));
+                    problems.add(new Problem(
+                            file,
+                            line,
+                            "YAML aliases (*" + alias.getAlias()
+                                    + ") are not used in these files; write the value out"));
                     return false;
                 }
-                case DocumentStartEvent start when root != null -> {
+                case DocumentStartEvent start
+                when root != null -> {
                     problems.add(new Problem(file, line, "holds a second document after ---, expected one"));
                     return false;
                 }
                 case ScalarEvent scalar -> {
                     if (scalar.getValue().length() > LONGEST_TEXT) {
-                        problems.add(new Problem(file, line, "holds a text of more than " + LONGEST_TEXT + " characters"));
+                        problems.add(
+                                new Problem(file, line, "holds a text of more than " + LONGEST_TEXT + " characters"));
                         return false;
                     }
                     add(new Scalar(scalar.getValue(), file, line), line);
@@ -257,8 +265,11 @@ public final class Yaml {
                 if (node instanceof Scalar scalar) {
                     frame.key = scalar.text();
                 } else {
-                    problems.add(new Problem(file, line, "found " + node.kind() + " where a key was expected; quote keys that"
-                            + " begin with [ or {"));
+                    problems.add(new Problem(
+                            file,
+                            line,
+                            "found " + node.kind() + " where a key was expected; quote keys that"
+                                    + " begin with [ or {"));
                     frame.key = "";
                 }
                 frame.keyLine = line;

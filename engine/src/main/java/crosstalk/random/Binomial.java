@@ -42,7 +42,7 @@ public final class Binomial {
     private static long invert(Stream stream, long n, double p, boolean mirrored) {
         double u = stream.nextDouble();
         double rest = mirrored ? 1 - u : u;
-        double probability = Math.exp(n * Math.log1p(-p));
+        double probability = Math.exp(n * SaddlePoint.logComplement(p));
         double odds = p / (1 - p);
         long count = 0;
         while (rest > probability && count < n) {

@@ -18,7 +18,8 @@ final class BundledModels {
         while (!Files.exists(folder.resolve("references.bib"))) {
             Path above = folder.getParent();
             if (above == null) {
-                throw new IllegalStateException("no folder above " + Path.of("").toAbsolutePath() + " has references.bib");
+                throw new IllegalStateException(
+                        "no folder above " + Path.of("").toAbsolutePath() + " has references.bib");
             }
             folder = above;
         }

@@ -51,12 +51,13 @@ class BundledModelsTest {
         double[] parameters = lowered.network().defaultParameters();
         double[] state = new double[lowered.network().species().size()];
         for (int i = 0; i < state.length; i++) {
-            state[i] = Interpreter.evaluate(
-                    lowered.network().start().get(i), 0, NOTHING, parameters, NOTHING);
+            state[i] = Interpreter.evaluate(lowered.network().start().get(i), 0, NOTHING, parameters, NOTHING);
         }
         String inoculum = model.inoculation().orElseThrow().inoculum();
-        lowered.inocula().getOrDefault(inoculum, java.util.Map.of()).getOrDefault("primary", List.of()).forEach(part ->
-                state[part.species()] += 5e5 * part.perCell());
+        lowered.inocula()
+                .getOrDefault(inoculum, java.util.Map.of())
+                .getOrDefault("primary", List.of())
+                .forEach(part -> state[part.species()] += 5e5 * part.perCell());
         double[] assigned = new double[lowered.observation().assignments().size()];
         new Interpreter(lowered.observation()).assign(0, state, parameters, assigned);
         for (int i = 0; i < assigned.length; i++) {
@@ -74,7 +75,8 @@ class BundledModelsTest {
         kernel.rates(0, state, parameters, assigned, rates);
         for (int i = 0; i < rates.length; i++) {
             assertTrue(
-                    Double.isFinite(rates[i]), lowered.network().reactions().get(i).name());
+                    Double.isFinite(rates[i]),
+                    lowered.network().reactions().get(i).name());
         }
     }
 
@@ -135,7 +137,8 @@ class BundledModelsTest {
     /// The cells of a line of CSV.
     private static List<String> cells(String line) {
         List<String> cells = new ArrayList<>();
-        Matcher cell = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").matcher(line);
+        Matcher cell =
+                Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").matcher(line);
         while (cell.find()) {
             cells.add(cell.group(1) == null ? cell.group(2) : cell.group(1));
         }
@@ -148,6 +151,7 @@ class BundledModelsTest {
         List<Hypothesis.Change> changes =
                 new Hypothesis(mmrd.name(), mmrd.extension().orElseThrow()).changes();
         assertTrue(changes.size() <= 10, changes.toString());
-        assertTrue(changes.stream().noneMatch(c -> c.section().equals("rules") || c.section().equals("channels")));
+        assertTrue(changes.stream()
+                .noneMatch(c -> c.section().equals("rules") || c.section().equals("channels")));
     }
 }

@@ -114,8 +114,7 @@ class ChannelTest {
 
     @Test
     void indexedChannel_hasOneStrengthPerElement() throws ProblemsException {
-        TinyModel model = TinyModel.of(
-                        folder, """
+        TinyModel model = TinyModel.of(folder, """
                 sets: { antigen: [p, q] }
                 populations:
                   c[antigen]: { in: tumour, volume: cell_volume }
@@ -124,9 +123,7 @@ class ChannelTest {
                 readouts:
                   p: { value: "strength(l > r[p])", unit: 1 }
                   both: { value: "sum(antigen, strength(l > r))", unit: 1 }
-                """)
-                .with("c[p]" + HERE, 30)
-                .with("c[q]" + HERE, 70);
+                """).with("c[p]" + HERE, 30).with("c[q]" + HERE, 70);
         assertEquals(0.3 / 0.8, model.readout("p"), 1e-12);
         assertEquals(0.3 / 0.8 + 0.7 / 1.2, model.readout("both"), 1e-12);
     }

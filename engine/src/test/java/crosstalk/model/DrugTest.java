@@ -86,7 +86,8 @@ class DrugTest {
         TinyModel model = model();
         double bound = 1.5 / 4.5;
         assertEquals(2 * bound * 50, model.rate("x depletes a" + HERE), 1e-9);
-        assertEquals(List.of(-1.0), List.copyOf(model.changes("x depletes a" + HERE).values()));
+        assertEquals(
+                List.of(-1.0), List.copyOf(model.changes("x depletes a" + HERE).values()));
         // "like" brings the depletion along.
         assertEquals(2 * (2 / 4.5) * 50, model.rate("y depletes a" + HERE), 1e-9);
     }
@@ -124,9 +125,7 @@ class DrugTest {
 
     @Test
     void daysSinceFirstDose_startWithIt() throws ProblemsException {
-        TinyModel model = TinyModel.of(
-                folder,
-                PARAMETERS + """
+        TinyModel model = TinyModel.of(folder, PARAMETERS + """
                 drugs:
                   z: { antibody: { mass: 150 kDa }, occupies: { r: kd_x },
                        pharmacokinetics: { like: plain, clearance: q * (1 + two * days_since_first_dose) } }

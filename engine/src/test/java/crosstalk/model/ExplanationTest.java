@@ -34,19 +34,22 @@ class ExplanationTest {
         declared.drugs().keySet().forEach(name -> assertTrue(text.contains(name), name));
         model.parameters().forEach(p -> assertTrue(text.contains(p.name()), p.name()));
         assertTrue(text.contains(model.census().assumed() + " are assumed"));
-        assertTrue(text.lines().allMatch(line -> line.length() <= 100 || !line.strip().contains(" ")));
+        assertTrue(text.lines()
+                .allMatch(line -> line.length() <= 100 || !line.strip().contains(" ")));
     }
 
     @Test
     void text_ofWordsAlone_isWrapped() throws ProblemsException {
-        assertTrue(of("mc38.yaml").text(1).lines().count() > of("mc38.yaml").text(120).lines().count());
+        assertTrue(of("mc38.yaml").text(1).lines().count()
+                > of("mc38.yaml").text(120).lines().count());
     }
 
     @Test
     void hypothesis_standsFirst() throws ProblemsException {
         Explanation explanation = of("mc38.yaml");
         assertEquals("The hypothesis", explanation.sections().get(1).title());
-        assertTrue(explanation.text(200).contains("mc38 is colorectal-core.yaml with 1 entry added, changed or removed."));
+        assertTrue(
+                explanation.text(200).contains("mc38 is colorectal-core.yaml with 1 entry added, changed or removed."));
         assertEquals(
                 "Who is there", of("colorectal-core.yaml").sections().get(1).title());
     }
@@ -68,7 +71,12 @@ class ExplanationTest {
             assertFalse(page.contains(outside), outside);
         }
         for (String needed : List.of(
-                "default-src 'none'", "prefers-color-scheme: dark", "@media print", "name=\"viewport\"", "<svg", "lang=\"en\"")) {
+                "default-src 'none'",
+                "prefers-color-scheme: dark",
+                "@media print",
+                "name=\"viewport\"",
+                "<svg",
+                "lang=\"en\"")) {
             assertTrue(page.contains(needed), needed);
         }
         assertFalse(page.contains("NaN"));
@@ -79,7 +87,8 @@ class ExplanationTest {
     private static void balanced(String page) {
         List<String> empty = List.of("meta", "br", "path", "rect", "circle");
         java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>();
-        Matcher tag = Pattern.compile("<(/?)([a-z0-9]+)((?:[^<>\"]|\"[^\"]*\")*?)(/?)>").matcher(page);
+        Matcher tag = Pattern.compile("<(/?)([a-z0-9]+)((?:[^<>\"]|\"[^\"]*\")*?)(/?)>")
+                .matcher(page);
         while (tag.find()) {
             String name = tag.group(2);
             if (!tag.group(1).isEmpty()) {
@@ -99,7 +108,8 @@ class ExplanationTest {
                 List.of(new Explanation.Section(
                         "a",
                         List.of(
-                                new Explanation.Block.Table("", List.of("x"), List.of(List.of("<script>alert(1)</script>"))),
+                                new Explanation.Block.Table(
+                                        "", List.of("x"), List.of(List.of("<script>alert(1)</script>"))),
                                 new Explanation.Block.Picture(List.of(new Explanation.Line(
                                         "a > \"b\"",
                                         Declaration.Reach.CONTACT,

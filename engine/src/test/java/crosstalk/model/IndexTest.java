@@ -130,7 +130,8 @@ class IndexTest {
         String head = TinyModel.HEAD
                 + "  weight[antigen]: { values: { p: 2, q: 5 }, origin: assumed, range: 1 to 9, reason: test }\n";
         Model model = TinyModel.read(
-                folder, head + CELLS + "readouts: { w: { value: \"sum(antigen, weight)\", unit: 1 } }\n"
+                folder,
+                head + CELLS + "readouts: { w: { value: \"sum(antigen, weight)\", unit: 1 } }\n"
                         + "rules: { \"t[antigen] dies\": \"two * weight[antigen]\" }\n");
         assertEquals(
                 List.of("weight[p]", "weight[q]"),
@@ -138,6 +139,10 @@ class IndexTest {
                         .map(ModelParameter::name)
                         .filter(n -> n.startsWith("weight"))
                         .toList());
-        assertEquals(List.of(), model.warnings().stream().filter(w -> w.message().contains("weight")).toList());
+        assertEquals(
+                List.of(),
+                model.warnings().stream()
+                        .filter(w -> w.message().contains("weight"))
+                        .toList());
     }
 }

@@ -47,7 +47,9 @@ class ModelFilesTest {
         assertEquals(3, two.high());
         assertEquals(
                 List.of("tiny.yaml", "base.yaml"),
-                model.sources().keySet().stream().map(p -> String.valueOf(p.getFileName())).toList());
+                model.sources().keySet().stream()
+                        .map(p -> String.valueOf(p.getFileName()))
+                        .toList());
     }
 
     @Test
@@ -58,7 +60,11 @@ class ModelFilesTest {
                 rules: { b dies: remove }
                 """);
         assertEquals(1, model.census().rules());
-        assertEquals(1, model.warnings().stream().filter(w -> w.message().contains("\"three\"")).count());
+        assertEquals(
+                1,
+                model.warnings().stream()
+                        .filter(w -> w.message().contains("\"three\""))
+                        .count());
     }
 
     @Test
@@ -75,11 +81,9 @@ class ModelFilesTest {
         TinyModel.write(folder, "base.yaml", BASE);
         TinyModel.write(
                 folder, "m.yaml", "model: child\nextends: base.yaml\nparameters: { two: { value: 1 cell/day } }\n");
-        assertEquals(
-                """
+        assertEquals("""
                 base.yaml:7 parameter "two": range: "1 1/day" is in 1/day, expected cell/day
-                base.yaml:16 "two" has unit cell/day, expected 1/day""",
-                TinyModel.problems(folder, "m.yaml"));
+                base.yaml:16 "two" has unit cell/day, expected 1/day""", TinyModel.problems(folder, "m.yaml"));
     }
 
     @Test
@@ -97,19 +101,16 @@ class ModelFilesTest {
         }
         TinyModel.write(folder, "n9.yaml", "sets: { x: [a, b] }\n");
         TinyModel.write(folder, "m.yaml", BASE + "include: [n0.yaml]\n");
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertEquals("", TinyModel.problems(folder, "m.yaml")));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals("", TinyModel.problems(folder, "m.yaml")));
     }
 
     @Test
     void missingFile_namesTheNearest() {
         TinyModel.write(folder, "base.yaml", BASE);
         TinyModel.write(folder, "m.yaml", "model: child\nextends: bases.yaml\ninclude: [\"a\\0b\"]\n");
-        assertEquals(
-                """
+        assertEquals("""
                 m.yaml:2 file "bases.yaml" does not exist; did you mean "base.yaml"?
-                m.yaml:3 "a\0b" is not a path""",
-                TinyModel.problems(folder, "m.yaml"));
+                m.yaml:3 "a\0b" is not a path""", TinyModel.problems(folder, "m.yaml"));
         assertEquals("bas.yaml does not exist; did you mean \"base.yaml\"?", TinyModel.problems(folder, "bas.yaml"));
     }
 

@@ -42,7 +42,8 @@ class ModelSchemaTest {
 
     @Test
     void unknownKeys_doNotConform() {
-        for (String text : List.of("modell: x", "populations: { a: { inn: tumour } }", "rules: [a]", "readouts: { x: [1] }")) {
+        for (String text :
+                List.of("modell: x", "populations: { a: { inn: tumour } }", "rules: [a]", "readouts: { x: [1] }")) {
             List<Problem> problems = new ArrayList<>();
             check(Yaml.parse(text, "m", problems), schema(), problems);
             assertNotEquals(List.of(), problems, text);

@@ -17,13 +17,61 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedModelTest {
 
     /// Each is read and lowered once. Raise it for a long hunt.
-    private static final int MUTANTS = 400;
+    private static final int MUTANTS = 120;
 
     private static final List<String> SNIPPETS = List.of(
-            "[", "]", "{", "}", ":", "- ", "\"", "'", "\n", "  ", "\t", "#", "&a ", "*a", "!", "|", ">", "%", "(", ")", "0", "-1",
-            "1e999", "1 / 0", "antigen", "[antigen]", "[*]", "clone carrying antigen", "in tumour", "in blood", "remove", "cancer",
-            "cd8.*", "*", "strength(", "count(", "this", "time", "nan", "\u0000", "\ufeff", "\ud83d\ude00", "---", "? ", "1/day",
-            "null", "~", "<<: ", "like: x", "2 ^ ", "not ", "sum(antigen, ");
+            "[",
+            "]",
+            "{",
+            "}",
+            ":",
+            "- ",
+            "\"",
+            "'",
+            "\n",
+            "  ",
+            "\t",
+            "#",
+            "&a ",
+            "*a",
+            "!",
+            "|",
+            ">",
+            "%",
+            "(",
+            ")",
+            "0",
+            "-1",
+            "1e999",
+            "1 / 0",
+            "antigen",
+            "[antigen]",
+            "[*]",
+            "clone carrying antigen",
+            "in tumour",
+            "in blood",
+            "remove",
+            "cancer",
+            "cd8.*",
+            "*",
+            "strength(",
+            "count(",
+            "this",
+            "time",
+            "nan",
+            "\u0000",
+            "\ufeff",
+            "\ud83d\ude00",
+            "---",
+            "? ",
+            "1/day",
+            "null",
+            "~",
+            "<<: ",
+            "like: x",
+            "2 ^ ",
+            "not ",
+            "sum(antigen, ");
 
     @TempDir
     private Path folder;

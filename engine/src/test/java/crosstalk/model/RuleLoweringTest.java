@@ -49,7 +49,9 @@ class RuleLoweringTest {
 
     @Test
     void dies_inOnePlace_isThereOnly() throws ProblemsException {
-        assertEquals(List.of("a in blood dies (a)@blood"), with("a in blood dies: two").reactions());
+        assertEquals(
+                List.of("a in blood dies (a)@blood"),
+                with("a in blood dies: two").reactions());
     }
 
     @Test
@@ -127,8 +129,7 @@ class RuleLoweringTest {
 
     @Test
     void secretes_makesTheLevelOfItsSignal() throws ProblemsException {
-        TinyModel model = TinyModel.of(
-                        folder, CELLS + """
+        TinyModel model = TinyModel.of(folder, CELLS + """
                 signals:
                   s: { in: tumour, decay: three, background: per_volume }
                 rules:
@@ -136,9 +137,7 @@ class RuleLoweringTest {
                   a in tumour consumes s: two * volume(tumour) / one_cell
                 readouts:
                   s: { value: level(s), unit: cell/mm^3 }
-                """)
-                .with("a" + HERE, 10)
-                .with("b" + HERE, 40);
+                """).with("a" + HERE, 10).with("b" + HERE, 40);
         // Volume: 50 cells x 1e-6. Production 80; loss 3 x volume + 2 x volume x 10 cells.
         double volume = 50e-6;
         assertEquals(80 / (3 * volume + 20 * volume) + 4, model.readout("s"), 1e-6);
@@ -146,8 +145,7 @@ class RuleLoweringTest {
 
     @Test
     void states_followAtTheirRate() throws ProblemsException {
-        TinyModel model = TinyModel.of(
-                        folder, CELLS + """
+        TinyModel model = TinyModel.of(folder, CELLS + """
                 states:
                   x: { in: tumour, follows: share(b), rate: two, unit: 1 }
                 """)

@@ -85,7 +85,9 @@ class SitesTest {
         List<Lowered.Injection> there = sites.getOrDefault("other flank", List.of());
         assertEquals(2, there.size());
         Lowered.Injection a = there.getFirst();
-        assertEquals("a@tumour/other flank", lowered.network().species().get(a.species()).name());
+        assertEquals(
+                "a@tumour/other flank",
+                lowered.network().species().get(a.species()).name());
         assertEquals(0.5, a.perCell());
         double[] own = lowered.network().defaultParameters();
         own[lowered.network().parameterIndex("take")] = 0.9;
@@ -105,8 +107,7 @@ class SitesTest {
                         .getFirst()
                         .perCell());
         assertThrows(
-                ProblemsException.class,
-                () -> model.with(Map.of("take", crosstalk.quantity.Quantity.parse("0.9 mm"))));
+                ProblemsException.class, () -> model.with(Map.of("take", crosstalk.quantity.Quantity.parse("0.9 mm"))));
         assertThrows(
                 ProblemsException.class, () -> model.with(Map.of("tak", crosstalk.quantity.Quantity.parse("0.9"))));
         assertThrows(

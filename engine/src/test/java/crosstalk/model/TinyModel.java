@@ -45,7 +45,11 @@ final class TinyModel {
         state = new double[all.size()];
         for (int i = 0; i < state.length; i++) {
             state[i] = Interpreter.evaluate(
-                    lowered.network().start().get(i), 0, NOTHING, lowered.network().defaultParameters(), NOTHING);
+                    lowered.network().start().get(i),
+                    0,
+                    NOTHING,
+                    lowered.network().defaultParameters(),
+                    NOTHING);
         }
     }
 
@@ -129,7 +133,10 @@ final class TinyModel {
 
     /// Names of all reactions, sorted.
     List<String> reactions() {
-        return lowered.network().reactions().stream().map(Reaction::name).sorted().toList();
+        return lowered.network().reactions().stream()
+                .map(Reaction::name)
+                .sorted()
+                .toList();
     }
 
     private Reaction reaction(String name) {

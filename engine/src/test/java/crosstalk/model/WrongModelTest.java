@@ -106,21 +106,20 @@ class WrongModelTest {
                 FILE + ":14 population \"b\" lives in a tissue, so it needs a volume per cell",
                 FILE + ":16 there is no parameter or quantity \"twoo\"; did you mean \"two\"?",
                 FILE + ":17 sum of 1/day and 1, which have different units",
-                FILE + ":18 rule \"a flies\": \"flies\" is not something that a cell does here; there are divides, dies, becomes,"
+                FILE
+                        + ":18 rule \"a flies\": \"flies\" is not something that a cell does here; there are divides, dies, becomes,"
                         + " makes, kills, enters, leaves, arrives, secretes, consumes");
     }
 
     @Test
     void read_ofAParameterThatCanNotBeRead_doesNotBlameThoseWhoUseIt() {
-        expect(
-                """
+        expect("""
                 model: m
                 compartments: { tumour: { kind: tissue } }
                 parameters:
                   v: { value: 1 pl, origin: assumed, range: 1 to 2 pL, reason: test }
                 populations: { a: { in: tumour, volume: v } }
-                """,
-                FILE + ":4 parameter \"v\": \"1 pl\": unit \"pl\": unknown unit \"pl\"; did you mean \"pL\"?");
+                """, FILE + ":4 parameter \"v\": \"1 pl\": unit \"pl\": unknown unit \"pl\"; did you mean \"pL\"?");
     }
 
     @Test
@@ -149,7 +148,8 @@ class WrongModelTest {
         expect("hello\n", FILE + ":1 found \"hello\", expected a model: a mapping with model, populations, rules ...");
         expect("model: m\n", FILE + ":1 has no populations, and a model is about cells");
         expect("fragment: f\n", FILE + ":1 is a fragment, which models include, and no model");
-        expect("model: m\ntime: hour\npopulations: []\n",
+        expect(
+                "model: m\ntime: hour\npopulations: []\n",
                 FILE + ":2 time: found \"hour\", expected day, the unit of time of every model",
                 FILE + ":3 populations: found a list, expected names with what they are");
         expect("model: a\n---\nmodel: b\n", FILE + ":2 holds a second document after ---, expected one");
@@ -157,20 +157,27 @@ class WrongModelTest {
 
     @Test
     void read_ofBrokenIndentation_pointsThere() {
-        expect("model: m\nsets:\n  a: [p]\n b: [q]\n",
-                FILE + ":4 is not YAML: expected <block end>, but found '<block mapping start>'; look at the indentation of this"
+        expect(
+                "model: m\nsets:\n  a: [p]\n b: [q]\n",
+                FILE
+                        + ":4 is not YAML: expected <block end>, but found '<block mapping start>'; look at the indentation of this"
                         + " line and of the one above, and quote text that holds \": \"");
-        expect("model: m\nsets:\n\ta: [p]\n",
-                FILE + ":3 is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
+        expect(
+                "model: m\nsets:\n\ta: [p]\n",
+                FILE
+                        + ":3 is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
                         + " indentation); indent with spaces, not with tabs");
-        expect("model: m: n\n",
-                FILE + ":1 is not YAML: mapping values are not allowed here; look at the indentation of this line and of the"
+        expect(
+                "model: m: n\n",
+                FILE
+                        + ":1 is not YAML: mapping values are not allowed here; look at the indentation of this line and of the"
                         + " one above, and quote text that holds \": \"");
     }
 
     @Test
     void read_ofAnAliasBomb_stopsAtTheFirst() {
-        expect("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
+        expect(
+                "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
                 FILE + ":2 YAML aliases (*a) are not used in these files; write the value out");
     }
 
@@ -178,7 +185,8 @@ class WrongModelTest {
     void read_ofDeepNesting_stops() {
         expect("a: " + "[".repeat(100_000), FILE + ":1 is nested deeper than 40 levels");
         expect("a: " + "{a: ".repeat(100_000), FILE + ":1 is nested deeper than 40 levels");
-        expect(TinyModel.HEAD + "quantities:\n  q: " + "(".repeat(2000) + "1" + ")".repeat(2000) + "\n",
+        expect(
+                TinyModel.HEAD + "quantities:\n  q: " + "(".repeat(2000) + "1" + ")".repeat(2000) + "\n",
                 FILE + ":13 an expression nested deeper than 200 levels");
     }
 
@@ -188,10 +196,13 @@ class WrongModelTest {
         for (String text : List.of("-".repeat(4000) + "1", "not ".repeat(1000) + "1", "2" + "^2".repeat(2000))) {
             expect(cells + "  q: \"" + text + "\"\n", FILE + ":15 an expression nested deeper than 200 levels");
         }
-        expect(cells + "  q: 1" + "+1".repeat(2400) + "\n",
-                FILE + ":15 is nested deeper than 1000 operations, with the quantities that it names; write fewer in one"
+        expect(
+                cells + "  q: 1" + "+1".repeat(2400) + "\n",
+                FILE
+                        + ":15 is nested deeper than 1000 operations, with the quantities that it names; write fewer in one"
                         + " expression");
-        expect(cells + "  q: \"" + "1+".repeat(2600) + "1\"\n",
+        expect(
+                cells + "  q: \"" + "1+".repeat(2600) + "1\"\n",
                 FILE + ":15 an expression longer than 5000 characters; give its parts names under quantities");
         StringBuilder chain = new StringBuilder(cells).append("  q0: 1\n");
         for (int i = 1; i <= 3000; i++) {
@@ -216,8 +227,7 @@ class WrongModelTest {
                 text.append((char) (32 + letters.nextInt(95)));
             }
             TinyModel.write(folder, FILE, text.toString());
-            String problems = assertTimeoutPreemptively(
-                    Duration.ofSeconds(10), () -> TinyModel.problems(folder, FILE));
+            String problems = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> TinyModel.problems(folder, FILE));
             assertEquals(1, problems.lines().count(), problems);
             assertEquals(true, problems.length() < 1000, problems);
         }
@@ -236,7 +246,9 @@ class WrongModelTest {
             text.append("]\n");
             index.append(set == 'a' ? "" : ", ").append('s').append(set);
         }
-        expect(text + "populations:\n  \"c[" + index + "]\": { in: tumour, volume: cell_volume }\n",
-                FILE + ":22 population \"c\": stands for more than 5000 combinations of [sa, sb, sc, sd, se, sf, sg, sh]");
+        expect(
+                text + "populations:\n  \"c[" + index + "]\": { in: tumour, volume: cell_volume }\n",
+                FILE
+                        + ":22 population \"c\": stands for more than 5000 combinations of [sa, sb, sc, sd, se, sf, sg, sh]");
     }
 }

@@ -1,9 +1,7 @@
 package crosstalk.cli;
 
 import crosstalk.report.Report;
-import crosstalk.results.FolderException;
-import crosstalk.results.ReportData;
-import crosstalk.results.Summary;
+import crosstalk.results.Findings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -15,13 +13,15 @@ final class FinishedRun {
 
     /// Makes everything that is made from the tables.
     ///
-    /// @throws FolderException if the folder is not complete, or can not be read or written
+    /// @throws crosstalk.results.FolderException if the folder is not complete, or can not be read or written
     static void report(Path folder, PrintWriter out) {
-        Summary summary = Summary.write(folder);
-        Path page = ReportData.write(folder, REPORT, Report::html);
-        new SummaryTable(summary).print(out);
-        out.println();
-        out.println("Report: " + page);
+        try (Findings findings = Findings.of(folder)) {
+            findings.writeSummary();
+            Path page = findings.writeReport(REPORT, Report::html);
+            new SummaryTable(findings.summary()).print(out);
+            out.println();
+            out.println("Report: " + page);
+        }
         out.flush();
     }
 }

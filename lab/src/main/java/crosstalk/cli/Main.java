@@ -12,8 +12,9 @@ import picocli.CommandLine.ParameterException;
 /// `crosstalk`.
 @Command(
         name = "crosstalk",
-        description = "A virtual laboratory for combination immunotherapy. A research instrument: it diagnoses nobody and"
-                + " treats nobody.",
+        description =
+                "A virtual laboratory for combination immunotherapy. A research instrument: it diagnoses nobody and"
+                        + " treats nobody.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.JarVersion.class,
         subcommands = {RunCommand.class, ReportCommand.class, ModelCommand.class},

@@ -35,7 +35,8 @@ final class ModelCommandColumns {
             columns.add(new Column(readout.name() + site, false, readout.assignment(), readout.perUnit()));
         }
         for (Map.Entry<String, Lowered.DrugPlaces> drug : lowered.drugs().entrySet()) {
-            columns.add(new Column(drug.getKey() + "@plasma", false, drug.getValue().plasma(), 1));
+            columns.add(
+                    new Column(drug.getKey() + "@plasma", false, drug.getValue().plasma(), 1));
             drug.getValue()
                     .tissue()
                     .forEach((site, index) -> columns.add(new Column(drug.getKey() + "@" + site, false, index, 1)));
@@ -97,6 +98,8 @@ final class ModelCommandColumns {
 
     /// Shortest text that reads back as the same number.
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

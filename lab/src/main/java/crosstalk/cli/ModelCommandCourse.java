@@ -48,7 +48,8 @@ final class ModelCommandCourse {
         this.columns = ModelCommandColumns.of(lowered);
         this.parameters = lowered.network().defaultParameters();
         int rows = (int) Math.floor(settings.end() / settings.every() * (1 + 1e-12)) + 1;
-        this.times = IntStream.range(0, rows).mapToDouble(i -> i * settings.every()).toArray();
+        this.times =
+                IntStream.range(0, rows).mapToDouble(i -> i * settings.every()).toArray();
     }
 
     /// The table as CSV.

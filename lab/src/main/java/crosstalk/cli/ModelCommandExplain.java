@@ -34,7 +34,11 @@ final class ModelCommandExplain implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "PAGE", description = "write a page instead; refused if the file exists")
     private @Nullable Path html;
 
-    @Option(names = "--width", paramLabel = "COLUMNS", description = "of the terminal; default: 100", defaultValue = "100")
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            description = "of the terminal; default: 100",
+            defaultValue = "100")
     private int width;
 
     @Spec

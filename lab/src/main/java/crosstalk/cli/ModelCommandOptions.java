@@ -108,8 +108,8 @@ final class ModelCommandOptions {
             }
             legal.add(fidelity.text());
         }
-        problems.add("--fidelity \"" + text + "\": expected " + String.join(" or ", legal)
-                + Suggestion.phrase(text, legal));
+        problems.add(
+                "--fidelity \"" + text + "\": expected " + String.join(" or ", legal) + Suggestion.phrase(text, legal));
         return Fidelity.MEAN_FIELD;
     }
 
@@ -127,7 +127,8 @@ final class ModelCommandOptions {
                     .filter(p -> p.name().equals(name) || p.name().startsWith(name + "["))
                     .toList();
             if (meant.isEmpty()) {
-                problems.add("--set: there is no parameter \"" + name + "\"" + Suggestion.phrase(name, parameterNames()));
+                problems.add(
+                        "--set: there is no parameter \"" + name + "\"" + Suggestion.phrase(name, parameterNames()));
             }
             for (ModelParameter parameter : meant) {
                 quantity(parameter, value, values);

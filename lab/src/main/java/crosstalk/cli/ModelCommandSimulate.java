@@ -40,7 +40,11 @@ final class ModelCommandSimulate implements Callable<Integer> {
     @Option(names = "--end", paramLabel = "TIME", description = "last time, such as 60day", required = true)
     private String end = "";
 
-    @Option(names = "--every", paramLabel = "TIME", description = "time between rows; default: 1 day", defaultValue = "1 day")
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "time between rows; default: 1 day",
+            defaultValue = "1 day")
     private String every = "";
 
     @Option(
@@ -50,31 +54,48 @@ final class ModelCommandSimulate implements Callable<Integer> {
             defaultValue = "mean-field")
     private String fidelity = "";
 
-    @Option(names = "--runs", paramLabel = "N", description = "stochastic runs, 1 to 10000; default: 1", defaultValue = "1")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "stochastic runs, 1 to 10000; default: 1",
+            defaultValue = "1")
     private int runs;
 
-    @Option(names = "--seed", paramLabel = "S", description = "seed of the stochastic runs; default: 1", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "seed of the stochastic runs; default: 1",
+            defaultValue = "1")
     private long seed;
 
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "a parameter and its value with unit, such as pd1_weight=0 or \"cd8_depletion=2 1/day\"; a name without"
-                    + " its index means every member; may be repeated",
+            description =
+                    "a parameter and its value with unit, such as pd1_weight=0 or \"cd8_depletion=2 1/day\"; a name without"
+                            + " its index means every member; may be repeated",
             arity = "1..*")
     private List<String> set = new ArrayList<>();
 
     @Option(
             names = "--drug",
             paramLabel = "REGIMEN",
-            description = "a drug and its doses, such as \"anti-pd-1: 200 ug intraperitoneal on days 7, 10\"; days count from"
-                    + " day 0; may be repeated")
+            description =
+                    "a drug and its doses, such as \"anti-pd-1: 200 ug intraperitoneal on days 7, 10\"; days count from"
+                            + " day 0; may be repeated")
     private List<String> drugs = new ArrayList<>();
 
-    @Option(names = "--body-mass", paramLabel = "MASS", description = "of the subject, such as 20 g; for doses in mg/kg")
+    @Option(
+            names = "--body-mass",
+            paramLabel = "MASS",
+            description = "of the subject, such as 20 g; for doses in mg/kg")
     private @Nullable String bodyMass;
 
-    @Option(names = "--output", paramLabel = "CSV", description = "the table to write; refused if it exists", required = true)
+    @Option(
+            names = "--output",
+            paramLabel = "CSV",
+            description = "the table to write; refused if it exists",
+            required = true)
     private Path output = Path.of("");
 
     @Spec

@@ -59,12 +59,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "folder for the results; default: results/STUDY-DATE-TIME. A folder that holds something is refused")
+            description =
+                    "folder for the results; default: results/STUDY-DATE-TIME. A folder that holds something is refused")
     private @Nullable Path output;
 
     @Option(
             names = "--resume",
-            description = "continue the interrupted run in the folder of --output; the study and the options must be the same")
+            description =
+                    "continue the interrupted run in the folder of --output; the study and the options must be the same")
     private boolean resume;
 
     @Spec
@@ -73,6 +75,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StudyChoice choice = new StudyChoice(file, fidelity, subjects, arms, seed, threads, output, resume);
-        return new StudyRun(choice, spec.commandLine().getOut(), spec.commandLine().getErr()).run();
+        return new StudyRun(
+                        choice, spec.commandLine().getOut(), spec.commandLine().getErr())
+                .run();
     }
 }

@@ -39,7 +39,11 @@ record StudyChoice(
     private static final int MOST_THREADS = 1024;
 
     StudyChoice {
-        arms = arms.stream().map(String::strip).filter(arm -> !arm.isEmpty()).distinct().toList();
+        arms = arms.stream()
+                .map(String::strip)
+                .filter(arm -> !arm.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /// Reads the study and applies the choices.
@@ -102,7 +106,10 @@ record StudyChoice(
     Path folder(Study study) {
         return output != null
                 ? output
-                : Path.of("results", study.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(MOMENT));
+                : Path.of(
+                        "results",
+                        study.name() + "-"
+                                + LocalDateTime.now(ZoneId.systemDefault()).format(MOMENT));
     }
 
     /// The command that continues this run in a folder.

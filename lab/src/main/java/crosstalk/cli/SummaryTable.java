@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A summary as text: one table for each model.
 final class SummaryTable {
-    private static final List<String> HEADINGS = List.of(
-            "arm", "n", "cleared", "95 % interval", "complete responses", "median survival", "published");
+    private static final List<String> HEADINGS =
+            List.of("arm", "n", "cleared", "95 % interval", "complete responses", "median survival", "published");
     private static final String NOT_YET = "Not yet calibrated: the numbers show what the model's rules imply.";
 
     private final Summary summary;

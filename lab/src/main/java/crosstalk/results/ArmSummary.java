@@ -103,10 +103,7 @@ public record ArmSummary(
     ///
     /// @param knowsEvent whether the study has a survival event
     record Extras(
-            boolean knowsEvent,
-            @Nullable Against against,
-            List<Scale> scale,
-            Evidence.@Nullable Published published) {}
+            boolean knowsEvent, @Nullable Against against, List<Scale> scale, Evidence.@Nullable Published published) {}
 
     /// Compares an arm with control; null when no animal is in both.
     static @Nullable Against against(List<Fate> here, List<Fate> control, long seed) {
@@ -163,7 +160,8 @@ public record ArmSummary(
     private static @Nullable Double medianDaysToClearance(List<Fate> enrolled) {
         double[] days = enrolled.stream()
                 .filter(Fate::cleared)
-                .mapToDouble(fate -> Objects.requireNonNull(fate.clearedDay()) - Objects.requireNonNull(fate.enrolledDay()))
+                .mapToDouble(
+                        fate -> Objects.requireNonNull(fate.clearedDay()) - Objects.requireNonNull(fate.enrolledDay()))
                 .toArray();
         return days.length == 0 ? null : Summary.median(days);
     }

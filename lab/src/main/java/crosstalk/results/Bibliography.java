@@ -27,7 +27,11 @@ final class Bibliography {
     /// @param text authors, year, title, journal, volume and pages, as far as they are known
     /// @param doi null when not given
     /// @param url null when not given
-    record Reference(String key, String text, @Nullable String doi, @Nullable String url) {}
+    record Reference(
+            String key,
+            String text,
+            @Nullable String doi,
+            @Nullable String url) {}
 
     static Bibliography parse(String bibtex) {
         Bibliography bibliography = new Bibliography();
@@ -77,7 +81,10 @@ final class Bibliography {
     }
 
     private static String plain(String value) {
-        return value.replaceAll("[{}\"]", "").replace("--", "-").replaceAll("\\s+", " ").strip();
+        return value.replaceAll("[{}\"]", "")
+                .replace("--", "-")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     /// The references of some keys; a key that the file does not have stands for itself.
@@ -85,8 +92,8 @@ final class Bibliography {
         List<Reference> references = new ArrayList<>();
         for (String key : keys) {
             Map<String, String> fields = entries.getOrDefault(key, Map.of());
-            references.add(new Reference(
-                    key, fields.isEmpty() ? key : printed(fields), fields.get("doi"), fields.get("url")));
+            references.add(
+                    new Reference(key, fields.isEmpty() ? key : printed(fields), fields.get("doi"), fields.get("url")));
         }
         return references;
     }
@@ -116,6 +123,8 @@ final class Bibliography {
             return names.getFirst() + " et al.";
         }
         String joined = String.join(", ", names);
-        return joined.endsWith(", others") ? joined.substring(0, joined.length() - ", others".length()) + " et al." : joined;
+        return joined.endsWith(", others")
+                ? joined.substring(0, joined.length() - ", others".length()) + " et al."
+                : joined;
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /// Numbers over time, of all animals of an arm together, on the grid of days after enrolment.
 ///
-/// Animals are read on days of their own after enrolment. Between two readings an animal's values lie on a straight line, and
-/// after its last reading there are none; so every animal in the study counts on every day of the grid.
+/// Animals are read on days of their own after enrolment. Between two readings an animal's values lie on a straight
+/// line, and after its last reading there are none; so every animal in the study counts on every day of the grid.
 final class Courses {
     private final Days days;
     private final Map<Key, double[][]> courses = new HashMap<>();
@@ -96,7 +96,8 @@ final class Courses {
     /// Items of an arm that begin so, in alphabetical order.
     List<String> items(int model, int arm, String prefix) {
         return courses.keySet().stream()
-                .filter(key -> key.model() == model && key.arm() == arm && key.item().startsWith(prefix))
+                .filter(key ->
+                        key.model() == model && key.arm() == arm && key.item().startsWith(prefix))
                 .map(Key::item)
                 .distinct()
                 .sorted()

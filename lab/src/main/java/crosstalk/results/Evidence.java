@@ -114,7 +114,8 @@ final class Evidence {
     }
 
     /// The figure for an arm of a model; null when there is none.
-    @Nullable Published of(String model, String arm) {
+    @Nullable
+    Published of(String model, String arm) {
         return entries.stream()
                 .filter(entry -> entry.model().equals(model) && entry.drugs().equals(drugs(arm)))
                 .map(Entry::published)

@@ -81,7 +81,9 @@ public record Factorial(
                 "fraction cleared",
                 found.total(),
                 found.shares().stream().map(share -> share(drugs, share)).toList(),
-                found.interactions().stream().map(pair -> interaction(drugs, pair)).toList());
+                found.interactions().stream()
+                        .map(pair -> interaction(drugs, pair))
+                        .toList());
     }
 
     private static boolean @Nullable [] clearedInAll(List<Integer> subsets, List<List<Fate>> fates, int subject) {
@@ -89,7 +91,9 @@ public record Factorial(
         for (int subset = 0; subset < row.length; subset++) {
             List<Fate> arm = fates.get(subsets.get(subset));
             // Rows are by subject, from 1, unless some are missing.
-            if (arm.size() < subject || arm.get(subject - 1).subject() != subject || !arm.get(subject - 1).enrolled()) {
+            if (arm.size() < subject
+                    || arm.get(subject - 1).subject() != subject
+                    || !arm.get(subject - 1).enrolled()) {
                 return null;
             }
             row[subset] = arm.get(subject - 1).cleared();

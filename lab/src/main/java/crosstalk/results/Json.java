@@ -18,7 +18,8 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// JSON as it is written here: numbers rounded to a few significant digits where they are for looking at; missing is `null`.
+/// JSON as it is written here: numbers rounded to a few significant digits where they are for looking at; missing is
+/// `null`.
 final class Json {
     /// For files that people read.
     static final Gson PRETTY = new GsonBuilder()
@@ -33,6 +34,9 @@ final class Json {
 
     /// Significant digits of a number in the report.
     static final int DIGITS = 4;
+
+    /// At the end of a whole number; with more, `1E+6` is shorter.
+    private static final int MOST_ZEROS = 3;
 
     private Json() {}
 
@@ -53,16 +57,16 @@ final class Json {
         Durable.write(file, PRETTY.toJson(value) + "\n");
     }
 
-    /// A number with a few significant digits, as short as it can be written; `null` for none and for NaN.
+    /// A number with a few significant digits, as short as it can be written.
     static JsonPrimitive number(double value, int digits) {
-        BigDecimal rounded = new BigDecimal(value)
+        BigDecimal rounded = BigDecimal.valueOf(value)
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
-        String plain = rounded.toPlainString();
-        String scientific = rounded.toString();
-        return new JsonPrimitive(new Literal(plain.length() <= scientific.length() ? plain : scientific));
+        boolean wholeAndShort = rounded.scale() < 0 && rounded.scale() >= -MOST_ZEROS;
+        return new JsonPrimitive(wholeAndShort ? rounded.setScale(0) : rounded);
     }
 
+    /// The same, `null` for none, for NaN and for infinity.
     static JsonElement numberOrNull(@Nullable Double value, int digits) {
         return value == null || !Double.isFinite(value) ? JsonNull.INSTANCE : number(value, digits);
     }
@@ -111,40 +115,5 @@ final class Json {
             }
         }
         return tree;
-    }
-
-    /// A number that is printed as it is written here.
-    private static final class Literal extends Number {
-        private static final long serialVersionUID = 1L;
-        private final String text;
-
-        Literal(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int intValue() {
-            return (int) doubleValue();
-        }
-
-        @Override
-        public long longValue() {
-            return (long) doubleValue();
-        }
-
-        @Override
-        public float floatValue() {
-            return (float) doubleValue();
-        }
-
-        @Override
-        public double doubleValue() {
-            return Double.parseDouble(text);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

@@ -88,8 +88,22 @@ public record Manifest(
 
     Manifest with(String newStatus, double seconds, int newThreads) {
         return new Manifest(
-                crosstalk, newStatus, study, studyFile, files, seed, fidelity, subjects, models, arms, jdk, os, duckdb,
-                started, seconds, newThreads);
+                crosstalk,
+                newStatus,
+                study,
+                studyFile,
+                files,
+                seed,
+                fidelity,
+                subjects,
+                models,
+                arms,
+                jdk,
+                os,
+                duckdb,
+                started,
+                seconds,
+                newThreads);
     }
 
     /// Why a run can not be continued with other inputs: one line for each difference, empty when there is none.

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /// Puts the parts of all subjects together as four tables.
 ///
-/// Rows are ordered by model, arm, subject, and then as recorded: by day. Nothing is sorted: each part is in order already,
-/// so that reading one arm of all subjects after the other gives the order, in little memory and a third of the time.
-/// The bytes depend on the rows alone.
+/// Rows are ordered by model, arm, subject, and then as recorded: by day. Nothing is sorted: each part is in order
+/// already, so that reading one arm of all subjects after the other gives the order, in little memory and a third of
+/// the time. The bytes depend on the rows alone.
 final class Merge {
     private static final int MEGABYTES = 250;
     private static final int AT_ONCE = 2;

@@ -44,7 +44,8 @@ final class PartWriter implements AutoCloseable {
         this.database = Database.open(MEGABYTES, spill);
         database.run("CREATE TABLE arms (arm_order SMALLINT, arm VARCHAR)");
         database.run("CREATE TABLE series (code INTEGER, site VARCHAR, kind VARCHAR, name VARCHAR, unit VARCHAR)");
-        database.run("CREATE TABLE lines (code INTEGER, site VARCHAR, channel VARCHAR, sender VARCHAR, receiver VARCHAR)");
+        database.run(
+                "CREATE TABLE lines (code INTEGER, site VARCHAR, channel VARCHAR, sender VARCHAR, receiver VARCHAR)");
         database.run("CREATE TABLE traits (parameter VARCHAR, value DOUBLE, unit VARCHAR)");
         database.run("CREATE TABLE measured (arm_order SMALLINT, day DOUBLE, code INTEGER, value DOUBLE)");
         database.run("CREATE TABLE heard (arm_order SMALLINT, day DOUBLE, code INTEGER,"
@@ -173,12 +174,20 @@ final class PartWriter implements AutoCloseable {
         String subject = text(result.model()) + " AS model, " + result.subject() + "::INTEGER AS subject";
         String inArm = text(result.model()) + " AS model, arm_order, arm, " + result.subject() + "::INTEGER AS subject";
         copy(folder, Table.SUBJECTS, "SELECT " + subject + ", parameter, value, unit FROM traits");
-        copy(folder, Table.MEASUREMENTS, "SELECT " + inArm + ", day, site, kind, name, value, unit"
-                + " FROM measured LEFT JOIN arms USING (arm_order) LEFT JOIN series USING (code)");
-        copy(folder, Table.CHANNELS, "SELECT " + inArm + ", day, site, channel, sender, receiver, strength,"
-                + " sender_share, receiver_density FROM heard LEFT JOIN arms USING (arm_order) LEFT JOIN lines USING (code)");
-        copy(folder, Table.OUTCOMES, "SELECT " + inArm + ", fared.* EXCLUDE (arm_order)"
-                + " FROM fared LEFT JOIN arms USING (arm_order)");
+        copy(
+                folder,
+                Table.MEASUREMENTS,
+                "SELECT " + inArm + ", day, site, kind, name, value, unit"
+                        + " FROM measured LEFT JOIN arms USING (arm_order) LEFT JOIN series USING (code)");
+        copy(
+                folder,
+                Table.CHANNELS,
+                "SELECT " + inArm + ", day, site, channel, sender, receiver, strength,"
+                        + " sender_share, receiver_density FROM heard LEFT JOIN arms USING (arm_order) LEFT JOIN lines USING (code)");
+        copy(
+                folder,
+                Table.OUTCOMES,
+                "SELECT " + inArm + ", fared.* EXCLUDE (arm_order)" + " FROM fared LEFT JOIN arms USING (arm_order)");
     }
 
     private void copy(Path folder, Table table, String select) throws SQLException {

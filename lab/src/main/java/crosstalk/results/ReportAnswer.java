@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ReportAnswer {
     private final StudyDescription study;
     private final Summary summary;
     private final ReportChannels channels;
+    private final ReportTissue tissue;
     private final Days days;
 
     private record Change(int line, double control, double best) {
@@ -28,10 +30,11 @@ final class ReportAnswer {
         }
     }
 
-    ReportAnswer(StudyDescription study, Summary summary, ReportChannels channels, Days days) {
+    ReportAnswer(StudyDescription study, Summary summary, ReportChannels channels, ReportTissue tissue, Days days) {
         this.study = study;
         this.summary = summary;
         this.channels = channels;
+        this.tissue = tissue;
         this.days = days;
     }
 
@@ -99,7 +102,8 @@ final class ReportAnswer {
         double aim = fraction(model, best);
         return arms(model, arm -> Objects.requireNonNullElse(result(model, arm).high(), -1.0) >= aim)
                 .boxed()
-                .min(Comparator.<Integer>comparingInt(arm -> study.arms().get(arm).drugs().size())
+                .min(Comparator.<Integer>comparingInt(
+                                arm -> study.arms().get(arm).drugs().size())
                         .thenComparingDouble(arm -> -fraction(model, arm)))
                 .orElse(best);
     }
@@ -120,18 +124,22 @@ final class ReportAnswer {
         return array;
     }
 
-    /// The lines that changed most from control to the best arm on the last biopsy day.
+    /// The lines that changed most from control to the best arm on the last biopsy day. That a drug closes the receptor
+    /// it occupies is no finding, so those lines are left out.
     private JsonArray changes(int model, int best) {
         JsonArray array = new JsonArray();
         int control = study.control();
-        @Nullable Double biopsy = study.biopsies().isEmpty() || !study.biopsiesAfterEnrolment()
+        @Nullable
+        Double biopsy = study.biopsies().isEmpty() || !study.biopsiesAfterEnrolment()
                 ? null
                 : study.biopsies().getLast();
         if (best == NONE || control == NONE || best == control || biopsy == null) {
             return array;
         }
         int point = days.nearest(biopsy);
+        Set<String> occupied = tissue.occupied(model, best);
         List<Change> changes = IntStream.range(0, channels.lineCount())
+                .filter(line -> !occupied.contains(channels.receptor(line)))
                 .mapToObj(line -> new Change(
                         line, channels.flow(model, control, line)[point], channels.flow(model, best, line)[point]))
                 .filter(change -> Double.isFinite(change.size()))

@@ -42,10 +42,16 @@ final class ReportArms {
     }
 
     private static JsonArray scale(List<ArmSummary.Scale> scale) {
-        List<String> names =
-                scale.stream().map(ArmSummary.Scale::name).distinct().limit(SCALES).toList();
+        List<String> names = scale.stream()
+                .map(ArmSummary.Scale::name)
+                .distinct()
+                .limit(SCALES)
+                .toList();
         JsonArray array = new JsonArray();
-        scale.stream().filter(each -> names.contains(each.name())).map(Json::rounded).forEach(array::add);
+        scale.stream()
+                .filter(each -> names.contains(each.name()))
+                .map(Json::rounded)
+                .forEach(array::add);
         return array;
     }
 
@@ -68,8 +74,9 @@ final class ReportArms {
                 JsonObject each = interval(pair.value(), pair.low(), pair.high());
                 each.add(
                         "drugs",
-                        Json.numbers(
-                                pair.drugs().stream().map(study.drugs()::indexOf).toList()));
+                        Json.numbers(pair.drugs().stream()
+                                .map(study.drugs()::indexOf)
+                                .toList()));
                 interactions.add(each);
             }
             json.add("interactions", interactions);

@@ -82,6 +82,14 @@ final class ReportChannels {
         return lines.size();
     }
 
+    /// The receptor of a line: what stands after `>`, without its index.
+    String receptor(int line) {
+        String channel = lines.get(line).channel();
+        return channel.substring(channel.indexOf('>') + 1)
+                .replaceFirst("\\[.*$", "")
+                .strip();
+    }
+
     /// Mean flow of a line on the grid; NaN where no animal is left.
     double[] flow(int model, int arm, int line) {
         Line of = lines.get(line);
@@ -110,7 +118,8 @@ final class ReportChannels {
             each.addProperty("sender", families.indexOf(line.sender()));
             each.add(
                     "receivers",
-                    Json.numbers(line.receivers().stream().map(families::indexOf).toList()));
+                    Json.numbers(
+                            line.receivers().stream().map(families::indexOf).toList()));
             array.add(each);
         }
         json.add("lines", array);

@@ -118,20 +118,35 @@ final class ReportGrowth {
         List<KaplanMeier.Step> events =
                 steps.stream().filter(step -> step.events() > 0).toList();
         JsonObject json = new JsonObject();
-        json.add("days", Json.series(from(0, events.stream().map(KaplanMeier.Step::time).toList())));
-        json.add("fraction", Json.series(from(1, events.stream().map(KaplanMeier.Step::survival).toList())));
-        json.add("low", Json.series(from(1, events.stream().map(step -> bound(step, true)).toList())));
-        json.add("high", Json.series(from(1, events.stream().map(step -> bound(step, false)).toList())));
-        json.add("censored", Json.numbers(steps.stream()
-                .filter(step -> step.censored() > 0)
-                .map(KaplanMeier.Step::time)
-                .toList()));
+        json.add(
+                "days",
+                Json.series(from(0, events.stream().map(KaplanMeier.Step::time).toList())));
+        json.add(
+                "fraction",
+                Json.series(
+                        from(1, events.stream().map(KaplanMeier.Step::survival).toList())));
+        json.add(
+                "low",
+                Json.series(
+                        from(1, events.stream().map(step -> bound(step, true)).toList())));
+        json.add(
+                "high",
+                Json.series(
+                        from(1, events.stream().map(step -> bound(step, false)).toList())));
+        json.add(
+                "censored",
+                Json.numbers(steps.stream()
+                        .filter(step -> step.censored() > 0)
+                        .map(KaplanMeier.Step::time)
+                        .toList()));
         double[] risk = new double[RISK_STEPS + 1];
         for (int i = 0; i < risk.length; i++) {
             risk[i] = Math.floor(study.lastDay() * i / RISK_STEPS);
         }
         json.add("riskDays", Json.series(risk));
-        json.add("atRisk", Json.series(Arrays.stream(curve.atRisk(risk)).asDoubleStream().toArray()));
+        json.add(
+                "atRisk",
+                Json.series(Arrays.stream(curve.atRisk(risk)).asDoubleStream().toArray()));
         return json;
     }
 

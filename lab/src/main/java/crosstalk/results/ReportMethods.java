@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /// Where every number of a study comes from, and what it can not say.
 final class ReportMethods {
-    private static final List<String> COLUMNS = List.of(
-            "model", "name", "value", "unit", "low", "high", "spread", "origin", "source", "where", "summary");
+    private static final List<String> COLUMNS =
+            List.of("model", "name", "value", "unit", "low", "high", "spread", "origin", "source", "where", "summary");
 
     private ReportMethods() {}
 
@@ -34,8 +34,8 @@ final class ReportMethods {
         JsonArray rows = new JsonArray();
         for (StudyDescription.Model model : study.models()) {
             for (Parameter parameter : model.parameters()) {
-                boolean shared =
-                        study.models().stream().allMatch(other -> other.parameters().contains(parameter));
+                boolean shared = study.models().stream()
+                        .allMatch(other -> other.parameters().contains(parameter));
                 if (!shared) {
                     rows.add(row(model.name(), parameter));
                 } else if (model.equals(study.models().getFirst())) {
@@ -105,7 +105,8 @@ final class ReportMethods {
             long assumed = model.parameters().stream()
                     .filter(parameter -> parameter.origin().equals("assumed"))
                     .count();
-            limits.add(assumed + " of " + model.parameters().size() + " parameters of " + model.name() + " are assumed.");
+            limits.add(
+                    assumed + " of " + model.parameters().size() + " parameters of " + model.name() + " are assumed.");
         }
         if (study.fidelity().equals("mean-field")) {
             limits.add("Mean-field: no chance. A burden below one cell counts as cleared.");

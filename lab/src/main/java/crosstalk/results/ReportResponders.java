@@ -59,8 +59,7 @@ final class ReportResponders {
         double[][] here = volumes.of(model, arm, CLEARED, VOLUME);
         double[][] there = volumes.of(model, arm, OTHERS, VOLUME);
         int parted = parted(here[0], there[0]);
-        int shown = Math.min(
-                days.size(), 1 + (parted < 0 ? days.nearest(LATEST_DAY) : parted + STEPS_BEYOND));
+        int shown = Math.min(days.size(), 1 + (parted < 0 ? days.nearest(LATEST_DAY) : parted + STEPS_BEYOND));
         JsonObject json = new JsonObject();
         json.addProperty("model", model);
         json.addProperty("arm", arm);

@@ -55,7 +55,10 @@ final class ReportStudy {
         for (StudyDescription.Arm arm : study.arms()) {
             JsonObject json = new JsonObject();
             json.addProperty("name", arm.name());
-            json.add("drugs", Json.numbers(arm.drugs().stream().map(study.drugs()::indexOf).toList()));
+            json.add(
+                    "drugs",
+                    Json.numbers(
+                            arm.drugs().stream().map(study.drugs()::indexOf).toList()));
             JsonArray doses = new JsonArray();
             for (StudyDescription.Doses each : arm.doses()) {
                 JsonObject dose = new JsonObject();

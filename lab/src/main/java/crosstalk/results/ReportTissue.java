@@ -3,13 +3,16 @@ package crosstalk.results;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What is in the tumour over time: cells, readouts of the model, drugs and what they occupy.
 final class ReportTissue {
-    private static final String[] SPREAD = {"quantile_cont(v, 0.5)", "quantile_cont(v, 0.05)", "quantile_cont(v, 0.95)"};
+    private static final String[] SPREAD = {"quantile_cont(v, 0.5)", "quantile_cont(v, 0.05)", "quantile_cont(v, 0.95)"
+    };
     private static final String[] SPREAD_NAMES = {"median", "low", "high"};
     private static final int DIGITS = 3;
 
@@ -96,6 +99,16 @@ final class ReportTissue {
                 .orElse(readout.replace('_', ' '));
     }
 
+    /// Receptors that a drug of an arm occupies.
+    Set<String> occupied(int model, int arm) {
+        Set<String> receptors = new HashSet<>();
+        for (String drug : study.arms().get(arm).drugs()) {
+            String prefix = drug + " on ";
+            drugs.items(model, arm, prefix).forEach(item -> receptors.add(item.substring(prefix.length())));
+        }
+        return receptors;
+    }
+
     void addTo(JsonObject result, int model, int arm) {
         JsonArray cells = new JsonArray();
         families.forEach(family -> cells.add(Json.series(densities.first(model, arm, family), DIGITS)));
@@ -125,7 +138,8 @@ final class ReportTissue {
         JsonObject json = new JsonObject();
         boolean known = courses.has(model, arm, 0, item);
         for (int i = 0; i < SPREAD_NAMES.length; i++) {
-            json.add(SPREAD_NAMES[i], known ? Json.series(courses.of(model, arm, 0, item)[i], DIGITS) : new JsonArray());
+            json.add(
+                    SPREAD_NAMES[i], known ? Json.series(courses.of(model, arm, 0, item)[i], DIGITS) : new JsonArray());
         }
         return json;
     }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder of results while a study runs. Killed at any moment, it holds whole subjects only, and can be resumed.
 ///
-/// Each finished subject becomes a folder of its own in `parts`; [#complete] merges them into the final tables, whose bytes
-/// depend neither on the number of threads nor on how often the run was interrupted.
+/// Each finished subject becomes a folder of its own in `parts`; [#complete] merges them into the final tables, whose
+/// bytes depend neither on the number of threads nor on how often the run was interrupted.
 public final class ResultFolder implements Recorder, AutoCloseable {
     private static final String LOCK = ".lock";
 
@@ -50,7 +50,8 @@ public final class ResultFolder implements Recorder, AutoCloseable {
     /// @throws FolderException if the folder exists and is not empty, or can not be written
     public static ResultFolder create(Path folder, StudyDescription study, Sources sources, int threads) {
         if (isOccupied(folder)) {
-            throw FolderException.refusing(folder + " exists already: choose another --output, or continue it with --resume");
+            throw FolderException.refusing(
+                    folder + " exists already: choose another --output, or continue it with --resume");
         }
         try {
             Files.createDirectories(folder);
@@ -78,7 +79,8 @@ public final class ResultFolder implements Recorder, AutoCloseable {
     /// @throws FolderException if the folder is none, is in use, or was made from something else
     public static ResultFolder resume(Path folder, StudyDescription study, Sources sources, int threads) {
         if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
-            throw FolderException.refusing(folder + " is no result folder: it has no manifest.json, so there is nothing to resume");
+            throw FolderException.refusing(
+                    folder + " is no result folder: it has no manifest.json, so there is nothing to resume");
         }
         Manifest before = Manifest.read(folder);
         List<String> differences = before.differencesTo(beginning(study, sources, threads));
@@ -170,7 +172,8 @@ public final class ResultFolder implements Recorder, AutoCloseable {
         @Nullable PartWriter writer = idle.poll();
         try {
             if (writer == null) {
-                writer = new PartWriter(study.armNames(), traitUnits(), parts.folder().resolve("spill.tmp"));
+                writer = new PartWriter(
+                        study.armNames(), traitUnits(), parts.folder().resolve("spill.tmp"));
             }
             writer.write(result, parts.begin(part));
             parts.publish(part);
@@ -199,8 +202,9 @@ public final class ResultFolder implements Recorder, AutoCloseable {
 
     private Map<String, String> traitUnits() {
         Map<String, String> units = new HashMap<>();
-        study.models().forEach(model ->
-                model.parameters().forEach(parameter -> units.put(parameter.name(), parameter.canonicalUnit())));
+        study.models()
+                .forEach(model -> model.parameters()
+                        .forEach(parameter -> units.put(parameter.name(), parameter.canonicalUnit())));
         return units;
     }
 

@@ -33,7 +33,8 @@ final class Rows implements AutoCloseable {
     }
 
     /// A number that may be missing.
-    @Nullable Double numberOrNull(int column) throws SQLException {
+    @Nullable
+    Double numberOrNull(int column) throws SQLException {
         double value = results.getDouble(column);
         return results.wasNull() ? null : value;
     }

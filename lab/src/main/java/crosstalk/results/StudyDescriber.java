@@ -58,13 +58,15 @@ final class StudyDescriber {
 
     /// Days between two readings, the rarer of readouts and channels.
     private static double step(Measures measures) {
-        double step = Math.max(measures.readouts().orElse(0), measures.channels().orElse(0));
+        double step =
+                Math.max(measures.readouts().orElse(0), measures.channels().orElse(0));
         return step > 0 ? step : USUAL_STEP;
     }
 
     private static StudyDescription.Model model(Model model) {
         List<StudyDescription.Label> labels = new ArrayList<>();
-        for (Lowered.ReadoutPlace readout : model.lower(model.drugNames(), List.of()).readouts()) {
+        for (Lowered.ReadoutPlace readout :
+                model.lower(model.drugNames(), List.of()).readouts()) {
             StudyDescription.Label label = new StudyDescription.Label(readout.name(), readout.label());
             if (!labels.contains(label)) {
                 labels.add(label);
@@ -146,19 +148,15 @@ final class StudyDescriber {
     }
 
     private static String setting(Setting setting) {
-        String change =
-                switch (setting.change()) {
-                    case Setting.Change.To to -> " = " + Text.number(to.value());
-                    case Setting.Change.Times times -> " x " + Text.number(times.factor());
-                };
-        String from =
-                switch (setting.from()) {
-                    case Setting.From.Inoculation start -> start.day() == 0 ? "" : " from day " + Text.number(start.day());
-                    case Setting.From.Enrolment start ->
-                        start.day() == 0
-                                ? " from enrolment"
-                                : " from day " + Text.number(start.day()) + " after enrolment";
-                };
+        String change = switch (setting.change()) {
+            case Setting.Change.To to -> " = " + Text.number(to.value());
+            case Setting.Change.Times times -> " x " + Text.number(times.factor());
+        };
+        String from = switch (setting.from()) {
+            case Setting.From.Inoculation start -> start.day() == 0 ? "" : " from day " + Text.number(start.day());
+            case Setting.From.Enrolment start ->
+                start.day() == 0 ? " from enrolment" : " from day " + Text.number(start.day()) + " after enrolment";
+        };
         return setting.parameter() + change + from;
     }
 

@@ -2,7 +2,6 @@ package crosstalk.results;
 
 import crosstalk.statistics.Interval;
 import crosstalk.statistics.Wilson;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,17 +49,6 @@ public record Summary(
 
     /// Naive animals that got the second injection only.
     public record Naive(int n, int rejected, double low, double high) {}
-
-    /// Makes `summary.json` of a complete folder.
-    ///
-    /// @throws FolderException if the folder is not complete, or can not be read or written
-    public static Summary write(Path folder) {
-        try (Tables tables = Tables.open(folder)) {
-            Summary summary = of(tables, Fate.all(tables));
-            Json.write(folder.resolve("summary.json"), summary);
-            return summary;
-        }
-    }
 
     static Summary of(Tables tables, List<Fate> fates) {
         StudyDescription study = tables.study();
@@ -128,7 +116,8 @@ public record Summary(
                 .filter(Fate::rechallenged)
                 .toList();
         int rejected = rejected(second);
-        @Nullable Interval interval =
+        @Nullable
+        Interval interval =
                 second.isEmpty() ? null : Wilson.of(rejected, second.size()).interval();
         return new Memory(
                 model,

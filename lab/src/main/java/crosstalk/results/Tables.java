@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /// The tables of a complete result folder, for queries.
 ///
-/// Beside the four tables there are `models(model, model_order, first_site)` and `followed(model, model_order, first_site,
-/// arm_order, subject, enrolled_day, cleared)`: every animal that was enrolled, in every arm of the study.
+/// Beside the four tables there are `models(model, model_order, first_site)` and `followed(model, model_order,
+/// first_site, arm_order, subject, enrolled_day, cleared)`: every animal that was enrolled, in every arm of the study.
 final class Tables implements AutoCloseable {
     private static final int MEGABYTES = 400;
 
@@ -31,8 +31,8 @@ final class Tables implements AutoCloseable {
         }
         for (Table table : Table.values()) {
             if (!Files.isRegularFile(table.in(folder))) {
-                throw FolderException.refusing(folder + " is not complete: " + table.file()
-                        + " is missing; continue the run with --resume");
+                throw FolderException.refusing(
+                        folder + " is not complete: " + table.file() + " is missing; continue the run with --resume");
             }
         }
         StudyDescription study = StudyDescription.read(folder);
@@ -55,12 +55,14 @@ final class Tables implements AutoCloseable {
         List<StudyDescription.Model> models = study.models();
         for (int i : IntStream.range(0, models.size()).toArray()) {
             StudyDescription.Model model = models.get(i);
-            database.run("INSERT INTO models VALUES (" + text(model.name()) + ", " + i + ", " + text(model.site()) + ")");
+            database.run(
+                    "INSERT INTO models VALUES (" + text(model.name()) + ", " + i + ", " + text(model.site()) + ")");
         }
         // Naive animals are enrolled in no arm of the study.
-        database.run("CREATE TABLE followed AS SELECT model, model_order, first_site, arm_order, subject, enrolled_day, cleared"
-                + " FROM outcomes JOIN models USING (model) WHERE enrolled AND arm_order < "
-                + study.arms().size());
+        database.run(
+                "CREATE TABLE followed AS SELECT model, model_order, first_site, arm_order, subject, enrolled_day, cleared"
+                        + " FROM outcomes JOIN models USING (model) WHERE enrolled AND arm_order < "
+                        + study.arms().size());
     }
 
     Path folder() {

@@ -13,6 +13,8 @@ final class Text {
     /// A number as short as it can be written: `7`, `0.25`, `1E+9`.
     static String number(double value) {
         BigDecimal rounded = new BigDecimal(value).round(SHORT).stripTrailingZeros();
-        return Math.abs(rounded.precision() - rounded.scale()) > MOST_ZEROS + 1 ? rounded.toString() : rounded.toPlainString();
+        return Math.abs(rounded.precision() - rounded.scale()) > MOST_ZEROS + 1
+                ? rounded.toString()
+                : rounded.toPlainString();
     }
 }

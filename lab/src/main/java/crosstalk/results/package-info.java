@@ -1,6 +1,6 @@
 /// What a run leaves on disk, and what is read from it: tables, a summary, the data of the report.
 ///
-/// Start with: [ResultFolder] to write while a study runs, [Summary] and [ReportData] to read afterwards. Every file and
+/// Start with: [ResultFolder] to write while a study runs, [Findings] to read afterwards. Every file and
 /// column is described in `docs/results.md`, the data of the report in `docs/report-data.md`.
 /// In: finished subjects ([crosstalk.study.SubjectResult]), whole or not at all. Out: Parquet tables and JSON.
 /// Units: days after inoculation, mm^3, cells, nM, as written beside each value.

@@ -73,7 +73,12 @@ class ModelCommandTest {
 
     private int simulate(String output, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "model", "simulate", folder.resolve("tiny.yaml").toString(), "--end", "4day", "--output",
+                "model",
+                "simulate",
+                folder.resolve("tiny.yaml").toString(),
+                "--end",
+                "4day",
+                "--output",
                 folder.resolve(output).toString()));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
@@ -91,19 +96,22 @@ class ModelCommandTest {
         assertEquals(
                 "tiny: 1 population, 1 channel, 2 rules, 1 drug, 8 parameters, 8 of them assumed; no problem",
                 out.toString().strip());
-        assertTrue(err.toString().strip().endsWith("tiny.yaml:12 parameter \"idle\" is used by nothing"), err.toString());
+        assertTrue(
+                err.toString().strip().endsWith("tiny.yaml:12 parameter \"idle\" is used by nothing"), err.toString());
     }
 
     @Test
     void check_ofAWrongModel_saysEveryProblemOnStderr() throws IOException {
         Path wrong = folder.resolve("wrong.yaml");
-        Files.writeString(wrong, MODEL.replace("divides: growth", "divides: grwth").replace("[kind] dies", "[kind] die"));
+        Files.writeString(
+                wrong, MODEL.replace("divides: growth", "divides: grwth").replace("[kind] dies", "[kind] die"));
         assertEquals(2, run("model", "check", wrong.toString()));
         assertEquals("", out.toString());
         assertEquals(
                 List.of(
                         wrong + ":19 there is no parameter or quantity \"grwth\"; did you mean \"growth\"?",
-                        wrong + ":20 rule \"cancer[kind] die\": \"die\" is not something that a cell does here; there are divides,"
+                        wrong
+                                + ":20 rule \"cancer[kind] die\": \"die\" is not something that a cell does here; there are divides,"
                                 + " dies, becomes, makes, kills, enters, leaves, arrives, secretes, consumes; did you mean \"dies\"?"),
                 err.toString().lines().toList());
         assertEquals(2, run("model", "check", folder.resolve("none.yaml").toString()));
@@ -114,7 +122,12 @@ class ModelCommandTest {
         assertEquals(0, simulate("o.csv"), err::toString);
         List<List<String>> table = table("o.csv");
         assertEquals(
-                List.of("day", "volume@primary", "cancer[a]@tumour/primary", "cancer[b]@tumour/primary", "free@primary"),
+                List.of(
+                        "day",
+                        "volume@primary",
+                        "cancer[a]@tumour/primary",
+                        "cancer[b]@tumour/primary",
+                        "free@primary"),
                 table.getFirst());
         assertEquals(6, table.size());
         assertEquals(List.of("0", "0.001", "1000", "0", "100"), table.get(1));
@@ -132,15 +145,34 @@ class ModelCommandTest {
 
     @Test
     void simulate_setsParametersWithTheirUnits() throws IOException {
-        assertEquals(0, simulate("o.csv", "--set", "growth=0", "injected=1e3 cells", "--set", "loss=0.5 1/day"), err::toString);
-        assertEquals(1000 * Math.exp(-2), Double.parseDouble(table("o.csv").get(5).get(2)), 1e-3);
+        assertEquals(
+                0,
+                simulate("o.csv", "--set", "growth=0 1/day", "injected=1e3 cells", "--set", "loss=0.5 1/day"),
+                err::toString);
+        assertEquals(
+                1000 * Math.exp(-2), Double.parseDouble(table("o.csv").get(5).get(2)), 1e-3);
     }
 
     @Test
     void simulate_withWrongOptions_saysAllAtOnce() {
         int exit = simulate(
-                "o.csv", "--set", "grwth=1 1/day", "--set", "growth=1 mm", "--set", "growth", "--every", "0 day", "--fidelity",
-                "exact", "--drug", "xx: 1 ug intravenous on day 1", "--drug", "x: 1 mm intravenous on day 1", "--runs", "0");
+                "o.csv",
+                "--set",
+                "grwth=1 1/day",
+                "--set",
+                "growth=1 mm",
+                "--set",
+                "growth",
+                "--every",
+                "0 day",
+                "--fidelity",
+                "exact",
+                "--drug",
+                "xx: 1 ug intravenous on day 1",
+                "--drug",
+                "x: 1 mm intravenous on day 1",
+                "--runs",
+                "0");
         assertEquals(2, exit);
         String said = err.toString();
         for (String part : List.of(
@@ -180,7 +212,10 @@ class ModelCommandTest {
     void simulate_perBodyMass_needsIt() {
         assertEquals(2, simulate("o.csv", "--drug", "x: 10 mg/kg intravenous on day 1"));
         assertTrue(err.toString().contains("needs --body-mass"), err.toString());
-        assertEquals(0, simulate("p.csv", "--drug", "x: 10 mg/kg intravenous on day 1", "--body-mass", "20 g"), err::toString);
+        assertEquals(
+                0,
+                simulate("p.csv", "--drug", "x: 10 mg/kg intravenous on day 1", "--body-mass", "20 g"),
+                err::toString);
     }
 
     @Test
@@ -191,7 +226,9 @@ class ModelCommandTest {
         assertEquals(0, simulate("p.csv", runs.toArray(String[]::new)), err::toString);
         assertEquals(Files.readString(folder.resolve("o.csv")), Files.readString(folder.resolve("p.csv")));
         List<List<String>> table = table("o.csv");
-        assertEquals(List.of("day", "volume@primary-mean", "volume@primary-sd"), table.getFirst().subList(0, 3));
+        assertEquals(
+                List.of("day", "volume@primary-mean", "volume@primary-sd"),
+                table.getFirst().subList(0, 3));
         assertEquals(4, table.size());
         // Linear birth and death: mean 1000 e^1.6, variance 1000 (0.6 / 0.4) e^1.6 (e^1.6 - 1), so sd 171.
         double mean = Double.parseDouble(table.get(3).get(3));

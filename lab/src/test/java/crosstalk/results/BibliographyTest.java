@@ -37,6 +37,9 @@ class BibliographyTest {
 
     @Test
     void references_manyAuthors_areShortened() {
-        assertEquals("A et al. (2020)", only("@article{a2020, author={A and B and C and D}, year={2020}}").text());
+        assertEquals(
+                "A et al. (2020)",
+                only("@article{a2020, author={A and B and C and D}, year={2020}}")
+                        .text());
     }
 }

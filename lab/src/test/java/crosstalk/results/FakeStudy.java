@@ -39,7 +39,8 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
     }
 
     StudyDescription description(long seed) {
-        List<String> names = List.of("anti-pd-1", "anti-ctla-4", "anti-lag3", "anti-trem2").subList(0, drugs);
+        List<String> names =
+                List.of("anti-pd-1", "anti-ctla-4", "anti-lag3", "anti-trem2").subList(0, drugs);
         List<Arm> arms = new ArrayList<>();
         for (int subset = 0; subset < 1 << drugs; subset++) {
             List<String> given = new ArrayList<>();
@@ -51,11 +52,21 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
             List<Doses> doses = given.stream()
                     .map(drug -> new Doses(drug, "200 ug intraperitoneal", List.of(0.0, 3.0, 6.0, 9.0)))
                     .toList();
-            arms.add(new Arm(armName(given), given, doses, "tumour volume reaches 80 mm^3, at latest day 14", List.of()));
+            arms.add(new Arm(
+                    armName(given), given, doses, "tumour volume reaches 80 mm^3, at latest day 14", List.of()));
         }
         Parameter killing = new Parameter(
-                "kill_rate", 10, "1/day", 2.0, 16.0, "lognormal, sd 0.3", "publication", "halle2016", "abstract",
-                "cancer cells killed by one effector per day", "1/day");
+                "kill_rate",
+                10,
+                "1/day",
+                2.0,
+                16.0,
+                "lognormal, sd 0.3",
+                "publication",
+                "halle2016",
+                "abstract",
+                "cancer cells killed by one effector per day",
+                "1/day");
         List<Model> models = MODELS.stream()
                 .map(name -> new Model(
                         name,
@@ -67,8 +78,23 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
                 .toList();
         Rechallenge second = naive == 0 ? null : new Rechallenge(50, 1e6, "other flank", "cleared", naive, "naive");
         return new StudyDescription(
-                "fake", "Who clears?", "stochastic", subjects, true, seed, 1500.0, LAST_DAY, 8.0, 0.12, STEP,
-                List.of(7.0, 14.0), true, second, models, names, arms);
+                "fake",
+                "Who clears?",
+                "stochastic",
+                subjects,
+                true,
+                seed,
+                1500.0,
+                LAST_DAY,
+                8.0,
+                0.12,
+                STEP,
+                List.of(7.0, 14.0),
+                true,
+                second,
+                models,
+                names,
+                arms);
     }
 
     private static String armName(List<String> drugs) {
@@ -112,8 +138,17 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
         }
         if (subject <= naive) {
             Outcome outcome = new Outcome(
-                    OptionalDouble.empty(), 0, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
-                    OptionalDouble.empty(), LAST_DAY, Outcome.End.LAST_DAY, OptionalDouble.of(50), false, false);
+                    OptionalDouble.empty(),
+                    0,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    LAST_DAY,
+                    Outcome.End.LAST_DAY,
+                    OptionalDouble.of(50),
+                    false,
+                    false);
             results.add(new ArmResult("naive", outcome, List.of(), List.of()));
         }
         double trait = random(model, subject).nextDouble(5, 15);
@@ -148,8 +183,17 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
         return new ArmResult(
                 arm.name(),
                 new Outcome(
-                        OptionalDouble.of(enrolled), 80 + random.nextDouble(), clearedDay, clearedDay,
-                        OptionalDouble.empty(), event, end, why, second, cleared, false),
+                        OptionalDouble.of(enrolled),
+                        80 + random.nextDouble(),
+                        clearedDay,
+                        clearedDay,
+                        OptionalDouble.empty(),
+                        event,
+                        end,
+                        why,
+                        second,
+                        cleared,
+                        false),
                 measured,
                 heard);
     }
@@ -181,6 +225,7 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
             rows.add(new ChannelStrength(day, "primary", "pd-l1 > pd-1", "cancer", receiver, brake, 0.75, 100));
             rows.add(new ChannelStrength(day, "primary", "pd-l1 > pd-1", "macrophage", receiver, brake, 0.25, 100));
         }
-        rows.add(new ChannelStrength(day, "", "priming > tcr", "dc", "cd8.naive", 0.1 * arm.drugs().size(), 1, 10));
+        rows.add(new ChannelStrength(
+                day, "", "priming > tcr", "dc", "cd8.naive", 0.1 * arm.drugs().size(), 1, 10));
     }
 }

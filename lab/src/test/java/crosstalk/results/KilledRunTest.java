@@ -61,9 +61,10 @@ class KilledRunTest {
         Path disk = Files.createDirectories(home.resolve("disk"));
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "no unshare here to make a small disk with");
         Path folder = disk.resolve("run");
-        List<String> command = new ArrayList<>(List.of("/usr/bin/unshare", "--user", "--map-root-user", "--mount", "sh", "-c"));
-        command.add("mount -t tmpfs -o size=600k tmpfs " + disk + " || exit 77; \"$@\"; code=$?; echo listing;"
-                + " ls " + folder + "/parts; exit $code");
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/unshare", "--user", "--map-root-user", "--mount", "sh", "-c"));
+        command.add("mount -t tmpfs -o size=600k tmpfs " + disk + " || exit 77; \"$@\"; code=$?; echo listing;" + " ls "
+                + folder + "/parts; exit $code");
         command.add("sh");
         command.addAll(command(folder, STUDY));
         Process process = start(command, "full");
@@ -83,7 +84,8 @@ class KilledRunTest {
             return 0;
         }
         try (Stream<Path> entries = Files.list(parts)) {
-            return (int) entries.filter(entry -> !entry.toString().endsWith(".tmp")).count();
+            return (int)
+                    entries.filter(entry -> !entry.toString().endsWith(".tmp")).count();
         }
     }
 

@@ -24,7 +24,9 @@ class ReportDataTest {
     @BeforeAll
     static void record() throws Exception {
         RecordingProcess.record(home.resolve("run"), STUDY, 2);
-        data = JsonParser.parseString(ReportData.of(home.resolve("run"))).getAsJsonObject();
+        try (Findings findings = Findings.of(home.resolve("run"))) {
+            data = JsonParser.parseString(findings.reportData()).getAsJsonObject();
+        }
     }
 
     private static JsonObject result(int index) {
@@ -48,8 +50,21 @@ class ReportDataTest {
     void of_topLevel_isAsDescribed() {
         assertEquals(
                 Set.of(
-                        "schema", "study", "models", "drugs", "arms", "axes", "answer", "results", "channels", "families",
-                        "readouts", "shapley", "responders", "rechallenge", "methods"),
+                        "schema",
+                        "study",
+                        "models",
+                        "drugs",
+                        "arms",
+                        "axes",
+                        "answer",
+                        "results",
+                        "channels",
+                        "families",
+                        "readouts",
+                        "shapley",
+                        "responders",
+                        "rechallenge",
+                        "methods"),
                 data.keySet());
         assertEquals(8, data.getAsJsonArray("results").size());
         assertEquals(0, after().get(indexOf(0, after())).getAsInt());
@@ -61,12 +76,21 @@ class ReportDataTest {
         JsonArray lines = channels.getAsJsonArray("lines");
         // pd-l1 > pd-1 from cancer and from macrophages, priming > tcr from DC; receivers of a line are together
         assertEquals(3, lines.size());
-        assertEquals(2, lines.get(0).getAsJsonObject().getAsJsonArray("receivers").size());
+        assertEquals(
+                2, lines.get(0).getAsJsonObject().getAsJsonArray("receivers").size());
         int day = indexOf(10, after());
         JsonArray control = result(0).getAsJsonArray("flows");
         assertEquals(0.6 * 0.75, control.get(0).getAsJsonArray().get(day).getAsDouble(), 1e-3);
         assertEquals(0.6 * 0.25, control.get(1).getAsJsonArray().get(day).getAsDouble(), 1e-3);
-        assertEquals(0.2, result(3).getAsJsonArray("strengths").get(0).getAsJsonArray().get(day).getAsDouble(), 1e-3);
+        assertEquals(
+                0.2,
+                result(3)
+                        .getAsJsonArray("strengths")
+                        .get(0)
+                        .getAsJsonArray()
+                        .get(day)
+                        .getAsDouble(),
+                1e-3);
     }
 
     @Test
@@ -83,7 +107,9 @@ class ReportDataTest {
 
     @Test
     void of_families_haveNoIndex() {
-        assertEquals("[\"cd8.effector0\",\"cd8.effector1\"]", data.getAsJsonArray("families").toString());
+        assertEquals(
+                "[\"cd8.effector0\",\"cd8.effector1\"]",
+                data.getAsJsonArray("families").toString());
         assertEquals(2, result(0).getAsJsonArray("densities").size());
     }
 
@@ -105,9 +131,16 @@ class ReportDataTest {
         assertEquals(0, result(0).getAsJsonArray("drugs").size());
         JsonObject drug = result(2).getAsJsonArray("drugs").get(0).getAsJsonObject();
         assertEquals(1, drug.get("drug").getAsInt());
-        assertEquals("pd-1", drug.getAsJsonArray("occupancy").get(0).getAsJsonObject().get("receptor").getAsString());
+        assertEquals(
+                "pd-1",
+                drug.getAsJsonArray("occupancy")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("receptor")
+                        .getAsString());
         int day = indexOf(10, after());
-        double plasma = drug.getAsJsonObject("plasma").getAsJsonArray("median").get(day).getAsDouble();
+        double plasma =
+                drug.getAsJsonObject("plasma").getAsJsonArray("median").get(day).getAsDouble();
         assertEquals(100 * Math.exp(-1), plasma, 1);
     }
 
@@ -128,14 +161,28 @@ class ReportDataTest {
         assertEquals(3, answer.get("best").getAsInt());
         assertEquals(3, answer.get("all").getAsInt());
         assertTrue(answer.get("bestTriple").isJsonNull());
-        assertEquals(3, answer.getAsJsonArray("changes").size());
+        // The best arm's drugs occupy PD-1, so that of three lines one is left.
+        assertEquals(1, answer.getAsJsonArray("changes").size());
+        assertEquals(
+                2,
+                answer.getAsJsonArray("changes")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("line")
+                        .getAsInt());
     }
 
     @Test
     void of_methods_haveReferencesOfWhatIsCited() {
         JsonObject methods = data.getAsJsonObject("methods");
         assertEquals(1, methods.getAsJsonArray("parameters").size());
-        assertEquals("", methods.getAsJsonArray("parameters").get(0).getAsJsonArray().get(0).getAsString());
+        assertEquals(
+                "",
+                methods.getAsJsonArray("parameters")
+                        .get(0)
+                        .getAsJsonArray()
+                        .get(0)
+                        .getAsString());
         JsonArray references = methods.getAsJsonArray("references");
         assertEquals(3, references.size());
         JsonObject halle = references.get(0).getAsJsonObject();

@@ -66,8 +66,9 @@ class ResultFolderTest {
                 String day = table.equals("outcomes") ? "end_day" : "day";
                 String key = "(model_order, arm_order, subject" + (table.equals("outcomes") ? "" : ", day") + ")";
                 List<Integer> broken = tables.query(
-                        "SELECT count(*) FROM (SELECT " + key + " AS k, lag(" + key + ") OVER (ORDER BY file_row_number)"
-                                + " AS before, " + day + " FROM " + table + " JOIN models USING (model)) WHERE k < before",
+                        "SELECT count(*) FROM (SELECT " + key + " AS k, lag(" + key
+                                + ") OVER (ORDER BY file_row_number)" + " AS before, " + day + " FROM " + table
+                                + " JOIN models USING (model)) WHERE k < before",
                         rows -> {
                             rows.next();
                             return List.of(rows.integer(1));
@@ -115,10 +116,7 @@ class ResultFolderTest {
         List<Measurement> bad = new ArrayList<>(arm.measurements());
         bad.add(new Measurement(3, "", Measurement.Kind.READOUT, "hazard", Double.NaN, "1/day"));
         SubjectResult spoilt = new SubjectResult(
-                good.model(),
-                1,
-                good.traits(),
-                List.of(new ArmResult(arm.arm(), arm.outcome(), bad, arm.channels())));
+                good.model(), 1, good.traits(), List.of(new ArmResult(arm.arm(), arm.outcome(), bad, arm.channels())));
         Path folder = home.resolve("run");
         try (ResultFolder results = ResultFolder.create(folder, study.description(), SOURCES, 1)) {
             assertThrows(IllegalArgumentException.class, () -> results.record(spoilt));
@@ -135,7 +133,8 @@ class ResultFolderTest {
         Path folder = Files.createDirectories(home.resolve("mine"));
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
         FolderException refusal = assertThrows(
-                FolderException.class, () -> ResultFolder.create(folder, FakeStudy.small().description(), SOURCES, 1));
+                FolderException.class,
+                () -> ResultFolder.create(folder, FakeStudy.small().description(), SOURCES, 1));
         assertSays("--output", refusal);
         assertSays("--resume", refusal);
         assertEquals("years of work", Files.readString(folder.resolve("thesis.txt")));

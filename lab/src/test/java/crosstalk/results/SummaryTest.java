@@ -24,6 +24,13 @@ class SummaryTest {
         return home.resolve("run");
     }
 
+    private static Summary written(Path folder) {
+        try (Findings findings = Findings.of(folder)) {
+            findings.writeSummary();
+            return findings.summary();
+        }
+    }
+
     @BeforeAll
     static void record() throws Exception {
         RecordingProcess.record(folder(), STUDY, 2);
@@ -31,18 +38,13 @@ class SummaryTest {
 
     @Test
     void write_everyModelAndArm_countsAsRecorded() {
-        Summary summary = Summary.write(folder());
+        Summary summary = written(folder());
         assertEquals(2 * 4, summary.arms().size());
         for (ArmSummary arm : summary.arms()) {
             int index = STUDY.description().armNames().indexOf(arm.arm());
             long cleared = 0;
             for (int subject = 1; subject <= 12; subject++) {
-                cleared += STUDY.result(arm.model(), subject)
-                        .arms()
-                        .get(index)
-                        .outcome()
-                        .clearedDay()
-                        .stream()
+                cleared += STUDY.result(arm.model(), subject).arms().get(index).outcome().clearedDay().stream()
                         .count();
             }
             assertEquals(12, arm.n());
@@ -53,15 +55,15 @@ class SummaryTest {
 
     @Test
     void write_twice_sameBytes() throws Exception {
-        Summary.write(folder());
+        written(folder());
         byte[] first = Files.readAllBytes(folder().resolve("summary.json"));
-        Summary.write(folder());
+        written(folder());
         assertArrayEquals(first, Files.readAllBytes(folder().resolve("summary.json")));
     }
 
     @Test
     void write_clearedArm_hasDaysAndNoMedianSurvival() {
-        Summary summary = Summary.write(folder());
+        Summary summary = written(folder());
         ArmSummary both = summary.arms().get(3);
         assertEquals("anti-pd-1 + anti-ctla-4", both.arm());
         assertEquals(10.0, both.medianDaysToClearance());
@@ -72,7 +74,7 @@ class SummaryTest {
 
     @Test
     void write_biopsyDays_haveEveryReadout() {
-        ArmSummary.Scale first = Summary.write(folder()).arms().get(1).scale().getFirst();
+        ArmSummary.Scale first = written(folder()).arms().get(1).scale().getFirst();
         // 100 per drug and the day, which is enrolment (8 to 11) plus 7
         assertEquals("effectors_per_mm3", first.name());
         assertEquals(7, first.after());
@@ -81,7 +83,7 @@ class SummaryTest {
 
     @Test
     void write_evidence_isJoinedWhateverTheOrderOfDrugs() {
-        Summary summary = Summary.write(folder());
+        Summary summary = written(folder());
         Evidence.Published control = summary.arms().getFirst().published();
         assertNotNull(control);
         assertEquals("0 to 5 %", control.text());
@@ -94,7 +96,7 @@ class SummaryTest {
 
     @Test
     void write_fullFactorial_sharesSumToTheTotal() {
-        Summary summary = Summary.write(folder());
+        Summary summary = written(folder());
         assertEquals(2, summary.shapley().size());
         for (Factorial factorial : summary.shapley()) {
             double sum = factorial.shares().stream()
@@ -107,7 +109,7 @@ class SummaryTest {
 
     @Test
     void write_naiveAnimals_countOnlyForMemory() {
-        Summary.Memory memory = Summary.write(folder()).rechallenge().getFirst();
+        Summary.Memory memory = written(folder()).rechallenge().getFirst();
         Summary.Naive naive = memory.naive();
         assertNotNull(naive);
         assertEquals(15, naive.n());
@@ -118,8 +120,9 @@ class SummaryTest {
     @Test
     void write_incompleteFolder_isRefused() {
         Path other = home.resolve("other");
-        ResultFolder.create(other, STUDY.description(), FakeStudy.sources("x"), 1).close();
-        FolderException refusal = assertThrows(FolderException.class, () -> Summary.write(other));
+        ResultFolder.create(other, STUDY.description(), FakeStudy.sources("x"), 1)
+                .close();
+        FolderException refusal = assertThrows(FolderException.class, () -> Findings.of(other));
         assertTrue(String.valueOf(refusal.getMessage()).contains("--resume"), refusal.getMessage());
         assertTrue(refusal.isRefusal());
     }
