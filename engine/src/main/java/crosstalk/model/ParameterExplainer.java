@@ -71,7 +71,7 @@ final class ParameterExplainer {
         String cited = Stream.of(p.source(), p.where(), p.species())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        return Stream.of(cited, p.reason()).filter(text -> !text.isEmpty()).collect(Collectors.joining(". "));
+        return p.reason().isEmpty() ? cited : p.reason() + (cited.isEmpty() ? "" : " (" + cited + ")");
     }
 
     private static String range(ModelParameter p) {

@@ -70,6 +70,8 @@ public final class Sketch {
 
     /// The amounts given, by species.
     public double[] start() {
-        return start.stream().mapToDouble(e -> ((Expression.Constant) e).value()).toArray();
+        return start.stream()
+                .mapToDouble(e -> ((Expression.Constant) e).value())
+                .toArray();
     }
 }

@@ -45,8 +45,10 @@ public final class TypicalNetwork {
             sketch.reaction("saturable" + d, saturable, change(blood, -1));
             for (int i = 0; i < 9; i++) {
                 Expression site = sketch.continuous("site" + d + "_" + i, 0);
-                sketch.reaction("in" + d + "_" + i, number(0.5 + 0.2 * i).times(blood), change(blood, -1), change(site, 1));
-                sketch.reaction("out" + d + "_" + i, number(1 + 0.5 * i).times(site), change(site, -1), change(blood, 1));
+                sketch.reaction(
+                        "in" + d + "_" + i, number(0.5 + 0.2 * i).times(blood), change(blood, -1), change(site, 1));
+                sketch.reaction(
+                        "out" + d + "_" + i, number(1 + 0.5 * i).times(site), change(site, -1), change(blood, 1));
             }
             central.add(blood);
         }
@@ -81,7 +83,10 @@ public final class TypicalNetwork {
         Expression cell = cells[site][state];
         String name = site + "_" + state;
         Expression help = Expression.call(Operation.HILL, signals.get(state % SIGNALS), number(0.5), number(1));
-        Expression growth = number(0.2).times(cell).times(number(1).plus(help)).times(number(1).minus(crowd.over(number(room))));
+        Expression growth = number(0.2)
+                .times(cell)
+                .times(number(1).plus(help))
+                .times(number(1).minus(crowd.over(number(room))));
         sketch.reaction("divide" + name, growth, change(cell, 1));
         sketch.reaction("die" + name, number(0.15).times(cell), change(cell, -1));
         Expression later = cells[site][(state + 1) % STATES];

@@ -1,5 +1,6 @@
 package crosstalk.results;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,20 +31,28 @@ final class Courses {
     /// @param numbers what is made of the animals' values `v`, such as `avg(v)`
     static Courses read(Tables tables, Days days, String readings, String... numbers) {
         Courses courses = new Courses(days);
-        tables.query(query(readings, days.step(), tables.study().subjects(), List.of(numbers)), rows -> {
-            while (rows.next()) {
-                int point = rows.integer(5);
-                if (days.holds(point)) {
-                    Key key = new Key(rows.integer(1), rows.integer(2), rows.integer(3), rows.text(4));
-                    double[][] course = courses.courses.computeIfAbsent(key, k -> courses.empty(numbers.length));
-                    for (int i = 0; i < numbers.length; i++) {
-                        course[i][days.index(point)] = rows.number(6 + i);
-                    }
+        String query = query(readings, days.step(), tables.study().subjects(), List.of(numbers));
+        for (String slice : tables.slices()) {
+            tables.focus(slice);
+            tables.query(query, rows -> {
+                courses.add(rows, numbers.length);
+                return true;
+            });
+        }
+        return courses;
+    }
+
+    private void add(Rows rows, int numbers) throws SQLException {
+        while (rows.next()) {
+            int point = rows.integer(5);
+            if (days.holds(point)) {
+                Key key = new Key(rows.integer(1), rows.integer(2), rows.integer(3), rows.text(4));
+                double[][] course = courses.computeIfAbsent(key, k -> empty(numbers));
+                for (int i = 0; i < numbers; i++) {
+                    course[i][days.index(point)] = rows.number(6 + i);
                 }
             }
-            return true;
-        });
-        return courses;
+        }
     }
 
     private static String query(String readings, double step, int subjects, List<String> numbers) {

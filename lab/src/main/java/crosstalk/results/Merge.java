@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Puts the parts of all subjects together as four tables.
 ///
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class Merge {
     private static final int MEGABYTES = 250;
     private static final int AT_ONCE = 2;
+    private static final int MOST_FILES = 40;
 
     private final Path folder;
     private final Parts parts;
@@ -58,7 +60,7 @@ final class Merge {
         Path file = table.in(folder);
         Path unfinished = Durable.unfinished(file);
         try (Database database = Database.open(MEGABYTES, parts.folder().resolve("spill-" + table.file() + ".tmp"))) {
-            database.run("COPY (" + query(table) + ") TO " + text(unfinished) + " (FORMAT parquet, COMPRESSION zstd)");
+            database.run(copy(inOrder(database, table), unfinished));
             Durable.force(unfinished);
             Durable.publish(unfinished, file);
             return file;
@@ -68,20 +70,47 @@ final class Merge {
         }
     }
 
-    private String query(Table table) {
-        List<String> runs = new ArrayList<>();
+    private static String copy(String query, Path file) {
+        return "COPY (" + query + ") TO " + text(file) + " (FORMAT parquet, COMPRESSION zstd)";
+    }
+
+    /// A query for all rows of a table in their order.
+    private String inOrder(Database database, Table table) throws SQLException {
+        List<String> models = new ArrayList<>();
         for (String model : study.modelNames()) {
-            String files = parts.files(table, model, study.animals()).stream()
-                    .map(Database::text)
-                    .collect(Collectors.joining(", ", "FROM read_parquet([", "])"));
-            if (table.byArm()) {
-                for (int arm = 0; arm < study.armNames().size(); arm++) {
-                    runs.add("SELECT * " + files + " WHERE arm_order = " + arm);
-                }
-            } else {
-                runs.add("SELECT * " + files);
-            }
+            List<Path> files = parts.files(table, model, study.animals());
+            List<Path> fewer =
+                    table.byArm() && files.size() > MOST_FILES ? batches(database, table, model, files) : files;
+            models.add(byArm(table, rowsOf(fewer)));
         }
-        return String.join(" UNION ALL ", runs);
+        return String.join(" UNION ALL ", models);
+    }
+
+    private static String rowsOf(List<Path> files) {
+        return files.stream().map(Database::text).collect(Collectors.joining(", ", "read_parquet([", "])"));
+    }
+
+    /// Rows that are in the order of subjects, in the order of arms and then subjects.
+    private String byArm(Table table, String rows) {
+        if (!table.byArm()) {
+            return "SELECT * FROM " + rows;
+        }
+        return IntStream.range(0, study.armNames().size())
+                .mapToObj(arm -> "SELECT * FROM " + rows + " WHERE arm_order = " + arm)
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /// Puts many files together as few, so that not every file is opened once for each arm.
+    private List<Path> batches(Database database, Table table, String model, List<Path> files) throws SQLException {
+        List<Path> batches = new ArrayList<>();
+        for (int first = 0; first < files.size(); first += MOST_FILES) {
+            List<Path> some = files.subList(first, Math.min(files.size(), first + MOST_FILES));
+            Path batch = parts.folder().resolve(table.tableName() + "-" + model + "-" + first + ".tmp");
+            database.run("CREATE TABLE batch AS SELECT * FROM " + rowsOf(some));
+            database.run(copy(byArm(table, "batch"), batch));
+            database.run("DROP TABLE batch");
+            batches.add(batch);
+        }
+        return batches;
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /// first_site, arm_order, subject, enrolled_day, cleared)`: every animal that was enrolled, in every arm of the study.
 final class Tables implements AutoCloseable {
     private static final int MEGABYTES = 400;
+    private static final int MOST_AT_ONCE = 60;
 
     private final Path folder;
     private final StudyDescription study;
@@ -63,6 +64,31 @@ final class Tables implements AutoCloseable {
                 "CREATE TABLE followed AS SELECT model, model_order, first_site, arm_order, subject, enrolled_day, cleared"
                         + " FROM outcomes JOIN models USING (model) WHERE enrolled AND arm_order < "
                         + study.arms().size());
+    }
+
+    /// Conditions that together hold all rows: one for a small study, one for each model and arm of a large one, so that a query
+    /// that sorts needs little memory.
+    List<String> slices() {
+        if (study.subjects() <= MOST_AT_ONCE) {
+            return List.of("true");
+        }
+        return study.modelNames().stream()
+                .flatMap(model -> IntStream.range(0, study.arms().size())
+                        .mapToObj(arm -> "model = " + text(model) + " AND arm_order = " + arm))
+                .toList();
+    }
+
+    /// Makes `measurements_here` and `channels_here`: the rows that fulfil a condition.
+    void focus(String condition) {
+        try {
+            for (Table table : List.of(Table.MEASUREMENTS, Table.CHANNELS)) {
+                String name = table.tableName();
+                database.run(
+                        "CREATE OR REPLACE VIEW " + name + "_here AS SELECT * FROM " + name + " WHERE " + condition);
+            }
+        } catch (SQLException failure) {
+            throw FolderException.reading(folder, failure);
+        }
     }
 
     Path folder() {

@@ -59,7 +59,8 @@ class ResultFolderTest {
 
     @Test
     void complete_rows_inOrderOfModelArmSubjectDay() throws Exception {
-        FakeStudy study = new FakeStudy(12, 1, 1, 0);
+        // more animals than are read at once
+        FakeStudy study = new FakeStudy(90, 1, 1, 0);
         RecordingProcess.record(home.resolve("run"), study, 2);
         try (Tables tables = Tables.open(home.resolve("run"))) {
             for (String table : List.of("measurements", "channels", "outcomes")) {

@@ -26,7 +26,8 @@ final class Trouble {
     }
 
     static String stepTooSmall(Network network, int worst, double time, double step) {
-        return "no step is small enough at time " + time + " (the last tried: " + step + "); the largest error is in species "
+        return "no step is small enough at time " + time + " (the last tried: " + step
+                + "); the largest error is in species "
                 + network.species().get(worst).name();
     }
 

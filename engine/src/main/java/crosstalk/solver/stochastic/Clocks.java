@@ -25,7 +25,8 @@ final class Clocks {
         left = new double[reactions.length];
         Arrays.fill(left, UNDRAWN);
         for (int e = 0; e < reactions.length; e++) {
-            streams[e] = new Address(seed, subject, Purpose.REACTION, Address.place("clock of " + reactions[e])).stream();
+            streams[e] =
+                    new Address(seed, subject, Purpose.REACTION, Address.place("clock of " + reactions[e])).stream();
         }
     }
 

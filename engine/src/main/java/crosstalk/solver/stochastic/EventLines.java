@@ -58,8 +58,9 @@ record EventLines(int reaction, Map<Integer, Double> takes, List<Give> gives) {
                 gives.add(new Give(species, amount, -1));
             } else if (amount < 0) {
                 if (network.species().get(species).counted() && amount != Math.rint(amount)) {
-                    throw new IllegalArgumentException("reaction " + network.reactions().get(r).name() + " takes "
-                            + -amount + " of " + network.species().get(species).name() + ", a whole number is expected");
+                    throw new IllegalArgumentException(
+                            "reaction " + network.reactions().get(r).name() + " takes " + -amount + " of "
+                                    + network.species().get(species).name() + ", a whole number is expected");
                 }
                 takes.put(species, -amount);
             }

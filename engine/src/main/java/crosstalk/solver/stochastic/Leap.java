@@ -65,7 +65,14 @@ final class Leap {
     /// @param hazards at start and middle of the step that was planned
     /// @param part the leap's length as a fraction of the one planned
     /// @param middle state at the middle of the step that was planned
-    void draw(Hazards hazards, double part, double length, double[] start, double[] middle, double[] yields, double[] next) {
+    void draw(
+            Hazards hazards,
+            double part,
+            double length,
+            double[] start,
+            double[] middle,
+            double[] yields,
+            double[] next) {
         for (int e = 0; e < hazard.length; e++) {
             double at = hazards.start[e];
             hazard[e] = critical[e] ? 0 : Math.max(0, at + (hazards.middle[e] - at) * part);
@@ -152,7 +159,8 @@ final class Leap {
 
     private double poisson(int e, double mean) {
         if (mean > Poisson.LARGEST_MEAN) {
-            throw new SolverException("reaction " + reactions[e] + " is expected to happen " + mean + " times in one step");
+            throw new SolverException(
+                    "reaction " + reactions[e] + " is expected to happen " + mean + " times in one step");
         }
         return (double) Poisson.sample(streams[e], mean);
     }

@@ -43,22 +43,26 @@ public record Options(
 
     /// The same with another epsilon.
     public Options withEpsilon(double other) {
-        return new Options(other, criticalCount, exactFactor, largestStep, largestBend, flowRelative, flowAbsolute, mostSteps);
+        return new Options(
+                other, criticalCount, exactFactor, largestStep, largestBend, flowRelative, flowAbsolute, mostSteps);
     }
 
     /// The same with another critical count.
     public Options withCriticalCount(int other) {
-        return new Options(epsilon, other, exactFactor, largestStep, largestBend, flowRelative, flowAbsolute, mostSteps);
+        return new Options(
+                epsilon, other, exactFactor, largestStep, largestBend, flowRelative, flowAbsolute, mostSteps);
     }
 
     /// The same with another exact factor.
     public Options withExactFactor(double other) {
-        return new Options(epsilon, criticalCount, other, largestStep, largestBend, flowRelative, flowAbsolute, mostSteps);
+        return new Options(
+                epsilon, criticalCount, other, largestStep, largestBend, flowRelative, flowAbsolute, mostSteps);
     }
 
     /// The same with another largest step.
     public Options withLargestStep(double other) {
-        return new Options(epsilon, criticalCount, exactFactor, other, largestBend, flowRelative, flowAbsolute, mostSteps);
+        return new Options(
+                epsilon, criticalCount, exactFactor, other, largestBend, flowRelative, flowAbsolute, mostSteps);
     }
 
     private static void require(boolean holds, String what, double found) {

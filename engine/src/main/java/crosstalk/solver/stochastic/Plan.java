@@ -83,7 +83,9 @@ public final class Plan {
         BitSet needed = new BitSet();
         for (Reaction reaction : reactions) {
             needed.or(dependencies.of(reaction.rate()).assignments());
-            reaction.changes().forEach(change -> needed.or(dependencies.of(change.amount()).assignments()));
+            reaction.changes()
+                    .forEach(
+                            change -> needed.or(dependencies.of(change.amount()).assignments()));
         }
         List<Assignment> assignments = new ArrayList<>();
         for (int a = 0; a < network.assignments().size(); a++) {

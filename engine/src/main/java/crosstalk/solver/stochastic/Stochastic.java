@@ -141,7 +141,8 @@ public final class Stochastic implements Simulation {
         ArmedWatches armed = new ArmedWatches(watches, present.assigned());
         for (long tries = 0; present.time() < end; tries++) {
             if (tries >= options.mostSteps()) {
-                throw new SolverException("more than " + options.mostSteps() + " steps, the last at time " + present.time());
+                throw new SolverException(
+                        "more than " + options.mostSteps() + " steps, the last at time " + present.time());
             }
             step(end);
             if (!armed.isEmpty()) {
@@ -183,8 +184,8 @@ public final class Stochastic implements Simulation {
         boolean any = false;
         for (int r : plan.flowReactions()) {
             if (!Double.isFinite(rates[r])) {
-                throw new SolverException("the rate of reaction " + network.reactions().get(r).name() + " is " + rates[r]
-                        + " at time " + present.time());
+                throw new SolverException("the rate of reaction "
+                        + network.reactions().get(r).name() + " is " + rates[r] + " at time " + present.time());
             }
             any |= rates[r] != 0;
         }

@@ -26,7 +26,10 @@ class FactorTest {
 
     private static PivotOrder orderOf(double[] matrix, int n) {
         return new PivotOrder(
-                n, row -> IntStream.range(0, n).filter(j -> matrix[row * n + j] != 0).toArray());
+                n,
+                row -> IntStream.range(0, n)
+                        .filter(j -> matrix[row * n + j] != 0)
+                        .toArray());
     }
 
     /// `(diagonal I - matrix) x`

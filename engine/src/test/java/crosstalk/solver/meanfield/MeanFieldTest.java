@@ -94,7 +94,8 @@ class MeanFieldTest {
                 simulation.advance(row.number("t"), List.of());
                 double found = simulation.state()[network.speciesIndex(row.text("variable"))];
                 double expected = row.number("value");
-                assertEquals(expected, found, 1e-6 * Math.abs(expected) + 1e-12, () -> row + "; recipe: Rscript tmdd.R");
+                assertEquals(
+                        expected, found, 1e-6 * Math.abs(expected) + 1e-12, () -> row + "; recipe: Rscript tmdd.R");
             }
         }
     }

@@ -33,9 +33,7 @@ class RosenbrockTest {
         @Override
         public void linearise(double time, double[] y, double[] slope, double[] jacobian, double[] inTime) {
             slope(time, y, slope);
-            double[] rows = {
-                0, 1, 0, -3 * y[0] * y[0] - y[1] * y[1], -2 * y[0] * y[1], 0, 0, 0, Math.cos(time)
-            };
+            double[] rows = {0, 1, 0, -3 * y[0] * y[0] - y[1] * y[1], -2 * y[0] * y[1], 0, 0, 0, Math.cos(time)};
             System.arraycopy(rows, 0, jacobian, 0, rows.length);
             inTime[0] = 0;
             inTime[1] = 0;

@@ -46,10 +46,16 @@ final class StiffProblems {
         Expression x = s.continuous("x", 5);
         Expression y = s.continuous("y", 50);
         s.reaction("influx", number(0.1181), change(x, 1));
-        s.reaction("recruitment", number(1.131).times(x).times(y).over(number(20.19).plus(y)), change(x, 1));
+        s.reaction(
+                "recruitment",
+                number(1.131).times(x).times(y).over(number(20.19).plus(y)),
+                change(x, 1));
         s.reaction("exhaustion", number(0.00311).times(x).times(y), change(x, -1));
         s.reaction("loss", number(0.3743).times(x), change(x, -1));
-        s.reaction("growth", number(1.636).times(y).times(number(1).minus(number(0.002).times(y))), change(y, 1));
+        s.reaction(
+                "growth",
+                number(1.636).times(y).times(number(1).minus(number(0.002).times(y))),
+                change(y, 1));
         s.reaction("killing", x.times(y), change(y, -1));
         return s;
     }

@@ -97,11 +97,11 @@ class ExactLawsTest {
                     List<Runs> all = Runs.of(birthDeath(0, 0.4, 0.6, 1.5 * f), Options.DEFAULT, N, times);
                     double worst = 0;
                     for (int k = 0; k < times.length; k++) {
-                        Row law = rows("birth_death_immigration", "nb", times[k]).getFirst();
+                        Row law =
+                                rows("birth_death_immigration", "nb", times[k]).getFirst();
                         worst = larger(worst, all.get(k).offMean(0, law.number("mean"), law.number("variance")));
                         worst = larger(worst, all.get(k).offVariance(0, law.number("variance")));
-                        worst = larger(
-                                worst, worstPmf(all.get(k), 0, "birth_death_immigration", "nb", times[k], "n"));
+                        worst = larger(worst, worstPmf(all.get(k), 0, "birth_death_immigration", "nb", times[k], "n"));
                     }
                     return worst;
                 },
@@ -191,10 +191,12 @@ class ExactLawsTest {
         Expression room = number(1).minus(tumour.over(number(40)));
         s.reaction("grow", number(0.5).times(tumour).times(room), change(tumour, 1));
         s.reaction("die", number(0.05).times(tumour), change(tumour, -1));
-        Expression kill = number(killing).times(tumour).times(killers).over(number(5).plus(tumour));
+        Expression kill =
+                number(killing).times(tumour).times(killers).over(number(5).plus(tumour));
         s.reaction("kill", kill, change(tumour, -1));
         s.reaction("leave", number(0.2).times(killers), change(killers, -1));
-        Expression recruit = number(0.6).plus(number(0.4).times(killers).times(tumour).over(number(10).plus(tumour)));
+        Expression recruit = number(0.6)
+                .plus(number(0.4).times(killers).times(tumour).over(number(10).plus(tumour)));
         Expression isBelowCap = Expression.call(Operation.LESS, killers, number(20));
         return s.reaction("recruit", recruit.times(isBelowCap), change(killers, 1));
     }

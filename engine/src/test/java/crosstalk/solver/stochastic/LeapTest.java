@@ -28,7 +28,8 @@ class LeapTest {
         Expression mature = s.counted("mature", 0);
         s.reaction("die", number(0.7 * factor).times(young), change(young, -1));
         s.reaction("mature", number(0.3).times(young), change(young, -1), change(mature, 1));
-        Runs runs = Runs.of(s, LEAPS.withEpsilon(0.3).withLargestStep(0.5), N, 1).getFirst();
+        Runs runs =
+                Runs.of(s, LEAPS.withEpsilon(0.3).withLargestStep(0.5), N, 1).getFirst();
         double stay = Math.exp(-1);
         double matured = 0.3 * (1 - stay);
         double worst = Math.abs(runs.offMean(0, 1000 * stay, 1000 * stay * (1 - stay)));
@@ -54,7 +55,8 @@ class LeapTest {
     void growth_byDefault_meanAndVarianceAreThoseOfTheLaw() {
         double growth = Math.exp(3);
         double variance = 1000 * (0.7 / 0.3) * growth * (growth - 1);
-        Runs runs = Runs.of(birthDeath(1000, 0.5, 0.2), Options.DEFAULT, 4000, 10).getFirst();
+        Runs runs =
+                Runs.of(birthDeath(1000, 0.5, 0.2), Options.DEFAULT, 4000, 10).getFirst();
         assertTrue(Math.abs(runs.offMean(0, 1000 * growth, variance)) < 6);
         assertTrue(Math.abs(runs.offVariance(0, variance)) < 6);
         assertTrue(Math.abs(runs.offMean(0, 1000 * Math.pow(1.03, 100), variance)) > 20);
@@ -107,7 +109,8 @@ class LeapTest {
         for (int i = 0; i < mean.length; i++) {
             double expected = field.state()[i];
             if (network.species().get(i).counted() && expected > 1e7) {
-                assertEquals(1, mean[i] / expected, 0.002, network.species().get(i).name());
+                assertEquals(
+                        1, mean[i] / expected, 0.002, network.species().get(i).name());
             }
         }
     }
@@ -119,7 +122,8 @@ class LeapTest {
         Sketch s = new Sketch();
         Expression young = s.counted("young", 100);
         Expression made = s.counted("made", 0);
-        Expression size = s.assign("size", number(2.3).plus(number(0).times(young)).plus(made.minus(made)));
+        Expression size =
+                s.assign("size", number(2.3).plus(number(0).times(young)).plus(made.minus(made)));
         s.reaction("burst", number(50).times(young), change(young, -1), change(made, size));
         Runs runs = Runs.of(s, Options.DEFAULT, 2000, 10).getFirst();
         assertEquals(230, Runs.mean(runs.values(1)), 0.5);

@@ -63,7 +63,8 @@ class StochasticTest {
                 .mapToObj(subject -> CompletableFuture.supplyAsync(() -> typicalEnd(plan, start, 3, subject)))
                 .toList();
         for (int subject = 0; subject < 6; subject++) {
-            assertArrayEquals(typicalEnd(plan, start, 3, subject), parallel.get(subject).join());
+            assertArrayEquals(
+                    typicalEnd(plan, start, 3, subject), parallel.get(subject).join());
         }
     }
 
@@ -135,7 +136,8 @@ class StochasticTest {
                 for (int i = 0; i < run.state().length; i++) {
                     double amount = run.state()[i];
                     assertTrue(amount >= 0, "network " + k + ", species " + i + ": " + amount);
-                    assertTrue(i == 5 || amount == Math.rint(amount), "network " + k + ", species " + i + ": " + amount);
+                    assertTrue(
+                            i == 5 || amount == Math.rint(amount), "network " + k + ", species " + i + ": " + amount);
                 }
             }
         }
