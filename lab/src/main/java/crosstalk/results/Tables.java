@@ -66,8 +66,8 @@ final class Tables implements AutoCloseable {
                         + study.arms().size());
     }
 
-    /// Conditions that together hold all rows: one for a small study, one for each model and arm of a large one, so that a query
-    /// that sorts needs little memory.
+    /// Conditions that together hold all rows: one for a small study, one for each model and arm of a large one, so
+    /// that a query that sorts needs little memory.
     List<String> slices() {
         if (study.subjects() <= MOST_AT_ONCE) {
             return List.of("true");
