@@ -39,6 +39,8 @@ record Asked(Cohorts cohorts, Map<String, String> measure) {
         return cohorts.arm(text("model"), text(key));
     }
 
+    /// A figure with its words. The annotation that would check them is not on the class path.
+    @SuppressWarnings("AnnotateFormatMethod")
     static Figure figure(double value, String format, Object... values) {
         return new Figure(value, String.format(Locale.ROOT, format, values));
     }

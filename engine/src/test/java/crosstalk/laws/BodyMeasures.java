@@ -216,6 +216,6 @@ final class BodyMeasures {
         long others = found.stream()
                 .filter(name -> !asked.list("but for").contains(name))
                 .count();
-        return Asked.figure(others, "they differ in %s", String.join(", ", found));
+        return Asked.figure((double) others, "they differ in %s", String.join(", ", found));
     }
 }
