@@ -57,6 +57,17 @@ public record ModelParameter(
                 line);
     }
 
+    /// Why a study may not set this parameter to `changed`, if it may not: below 0 where its range knows nothing below 0.
+    ///
+    /// @param changed canonical
+    public Optional<String> refusal(double changed) {
+        boolean isRefused = changed < 0 && low >= 0;
+        return isRefused
+                ? Optional.of("\"" + name + "\" can not be below 0, found " + changed + " " + value.dimension()
+                        + "; its range begins at " + low)
+                : Optional.empty();
+    }
+
     /// Where a value comes from.
     public enum Origin {
         PUBLICATION,

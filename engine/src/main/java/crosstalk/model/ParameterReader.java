@@ -166,13 +166,17 @@ final class ParameterReader {
             double from = Quantity.parse(low.strip() + unit, value.dimension()).value();
             double to = Quantity.parse(high.strip() + unit, value.dimension()).value();
             if (from > value.value() * (1 + 1e-12) || to < value.value() * (1 - 1e-12) || from > to) {
-                problems.add(node.get()
+                problems.add(fields.node("value")
+                        .orElse(node.get())
                         .problem(label + "value " + value.text() + " is outside its range " + low + " to " + high
                                 + unit));
             }
             return new double[] {from, to};
         } catch (UnitException e) {
-            problems.add(node.get().problem(label + "range: " + e.getMessage()));
+            problems.add(fields.node("value")
+                    .orElse(node.get())
+                    .problem(label + "value " + value.text() + " and its range " + low + " to " + high + unit
+                            + " do not go together: " + e.getMessage()));
             return none;
         }
     }

@@ -66,6 +66,9 @@ final class ArmsReader {
         section.requiredNode("factorial", "a list of drugs, or a list of arms instead");
         List<String> drugs = section.list("factorial", this::drug);
         section.close();
+        if (drugs.isEmpty() && section.has("factorial")) {
+            section.problem("factorial", "factorial: no drug, expected at least one");
+        }
         if (drugs.size() > MOST_FACTORS) {
             section.problem(
                     "factorial",
@@ -215,6 +218,11 @@ final class ArmsReader {
             }
             for (ModelParameter parameter : meant) {
                 change = Wording.change(text, parameter.value().dimension());
+                parameter
+                        .refusal(change.of(parameter.value().value()))
+                        .ifPresent(reason -> {
+                            throw new IllegalArgumentException(reason);
+                        });
             }
         }
         return change;

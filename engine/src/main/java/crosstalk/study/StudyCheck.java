@@ -129,6 +129,13 @@ final class StudyCheck {
                         "arm \"" + arm.name() + "\" enrols on day " + day + ", but the study ends on day " + last);
             }
         }
+        study.arms().stream()
+                .flatMap(arm -> arm.regimens().entrySet().stream())
+                .filter(given -> given.getValue().doses().stream().anyMatch(dose -> dose.day() > last))
+                .map(given -> "a dose of " + given.getKey() + " is given more than " + last
+                        + " days after enrolment, but the study ends on day " + last)
+                .distinct()
+                .forEach(message -> section.problem("regimens", message));
         study.rechallenge().ifPresent(again -> {
             if (again.day() >= last && last > 0) {
                 section.problem(

@@ -20,10 +20,10 @@ import picocli.CommandLine.ParameterException;
         subcommands = {RunCommand.class, ReportCommand.class, ModelCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  crosstalk run studies/four-antibodies.yaml",
-            "  crosstalk run studies/four-antibodies.yaml --subjects 5",
-            "  crosstalk report results/four-antibodies-20260102-101500",
-            "  crosstalk model explain models/colorectal-mmrd.yaml",
+            "  ./crosstalk run studies/four-antibodies.yaml",
+            "  ./crosstalk run studies/four-antibodies.yaml --subjects 5",
+            "  ./crosstalk report results/four-antibodies-20260102-101500",
+            "  ./crosstalk model explain models/colorectal-mmrd.yaml",
             "",
             "Exit codes: 0 done, 1 failed, 2 refused, 130 interrupted."
         })

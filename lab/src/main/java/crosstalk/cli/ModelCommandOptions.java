@@ -140,6 +140,7 @@ final class ModelCommandOptions {
     private void quantity(ModelParameter parameter, String text, Map<String, Quantity> values) {
         try {
             Quantity value = Quantity.parse(text, parameter.value().dimension());
+            parameter.refusal(value.value()).ifPresent(reason -> problems.add("--set: " + reason));
             if (values.put(parameter.name(), value) != null) {
                 problems.add("--set: " + parameter.name() + " is set twice");
             }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Makes summary.json and report.html of a folder of results again, from its tables.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
-        footer = "  crosstalk report results/four-antibodies-20260102-101500")
+        footer = "  ./crosstalk report results/four-antibodies-20260102-101500")
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "a folder that crosstalk run made")

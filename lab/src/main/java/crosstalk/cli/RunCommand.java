@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  crosstalk run studies/four-antibodies.yaml",
-            "  crosstalk run studies/four-antibodies.yaml --fidelity mean-field --subjects 10",
-            "  crosstalk run studies/four-antibodies.yaml --arms control,anti-pd-1",
-            "  crosstalk run studies/four-antibodies.yaml --output results/mine --resume"
+            "  ./crosstalk run studies/four-antibodies.yaml",
+            "  ./crosstalk run studies/four-antibodies.yaml --fidelity mean-field --subjects 10",
+            "  ./crosstalk run studies/four-antibodies.yaml --arms control,anti-pd-1",
+            "  ./crosstalk run studies/four-antibodies.yaml --output results/mine --resume"
         })
 final class RunCommand implements Callable<Integer> {
 

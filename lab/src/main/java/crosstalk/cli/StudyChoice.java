@@ -5,6 +5,7 @@ import crosstalk.quantity.Suggestion;
 import crosstalk.study.Arm;
 import crosstalk.study.Fidelity;
 import crosstalk.study.Study;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -39,11 +40,7 @@ record StudyChoice(
     private static final int MOST_THREADS = 1024;
 
     StudyChoice {
-        arms = arms.stream()
-                .map(String::strip)
-                .filter(arm -> !arm.isEmpty())
-                .distinct()
-                .toList();
+        arms = arms.stream().map(String::strip).distinct().toList();
     }
 
     /// Reads the study and applies the choices.
@@ -74,6 +71,11 @@ record StudyChoice(
         if (threads != null && (threads < 1 || threads > MOST_THREADS)) {
             problems.add("--threads " + threads + ": expected 1 to " + MOST_THREADS);
         }
+        if (output != null && output.toString().isBlank()) {
+            problems.add("--output is empty: expected a folder");
+        } else if (output != null && Files.exists(output) && !Files.isDirectory(output)) {
+            problems.add("--output " + output + ": is a file, expected a folder");
+        }
         if (resume && output == null) {
             problems.add("--resume needs --output DIR, the folder of the run to continue");
         }
@@ -87,7 +89,9 @@ record StudyChoice(
     private List<Arm> chosenArms(Study study, List<String> problems) {
         List<String> names = study.arms().stream().map(Arm::name).toList();
         for (String arm : arms) {
-            if (!names.contains(arm)) {
+            if (arm.isEmpty()) {
+                problems.add("--arms holds an empty name; the study has: " + String.join(", ", names));
+            } else if (!names.contains(arm)) {
                 String hint = Suggestion.phrase(arm, names);
                 problems.add("--arms " + arm + ": the study has no such arm"
                         + (hint.isEmpty() ? ", it has: " + String.join(", ", names) : hint));
@@ -108,13 +112,13 @@ record StudyChoice(
                 ? output
                 : Path.of(
                         "results",
-                        study.name() + "-"
+                        study.name().replaceAll("[^\\p{L}\\p{N} _-]+", "_") + "-"
                                 + LocalDateTime.now(ZoneId.systemDefault()).format(MOMENT));
     }
 
     /// The command that continues this run in a folder.
     String resumeCommand(Path folder) {
-        StringBuilder command = new StringBuilder("crosstalk run ").append(quoted(file.toString()));
+        StringBuilder command = new StringBuilder("./crosstalk run ").append(quoted(file.toString()));
         append(command, "--fidelity", fidelity);
         append(command, "--subjects", subjects);
         append(command, "--arms", arms.isEmpty() ? null : String.join(",", arms));

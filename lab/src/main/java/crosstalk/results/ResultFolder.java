@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// bytes depend neither on the number of threads nor on how often the run was interrupted.
 public final class ResultFolder implements Recorder, AutoCloseable {
     private static final String LOCK = ".lock";
+    private static final Set<String> BEFORE_MANIFEST = 
+            Set.of(LOCK, "study", "study.json", "study.json.tmp", "parts", "manifest.json.tmp");
 
     private final Path folder;
     private final StudyDescription study;
@@ -74,13 +76,16 @@ public final class ResultFolder implements Recorder, AutoCloseable {
         }
     }
 
-    /// Continues a run that was interrupted.
+    /// Continues a run that was interrupted; begins it where it was killed before anything was kept.
     ///
-    /// @throws FolderException if the folder is none, is in use, or was made from something else
+    /// @throws FolderException if the folder is something else, is in use, or was made from something else
     public static ResultFolder resume(Path folder, StudyDescription study, Sources sources, int threads) {
         if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
-            throw FolderException.refusing(
-                    folder + " is no result folder: it has no manifest.json, so there is nothing to resume");
+            if (isOccupied(folder)) {
+                throw FolderException.refusing(
+                        folder + " is no result folder: it has no manifest.json, so there is nothing to resume");
+            }
+            return create(folder, study, sources, threads);
         }
         Manifest before = Manifest.read(folder);
         List<String> differences = before.differencesTo(beginning(study, sources, threads));
@@ -105,12 +110,13 @@ public final class ResultFolder implements Recorder, AutoCloseable {
         }
     }
 
+    /// Whether a folder holds anything but what a run writes before its manifest, which comes last.
     private static boolean isOccupied(Path folder) {
         if (!Files.exists(folder)) {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isPresent();
+            return entries.map(entry -> String.valueOf(entry.getFileName())).anyMatch(name -> !BEFORE_MANIFEST.contains(name));
         } catch (IOException failure) {
             throw FolderException.reading(folder, failure);
         }
