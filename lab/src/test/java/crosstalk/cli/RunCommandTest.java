@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -201,6 +202,7 @@ class RunCommandTest {
     @Test
     @Tag("slow")
     void run_interrupted_keepsWhatIsFinishedAndResumes() throws Exception {
+        assumeFalse(ignoresInterrupts(), "this process ignores interrupts, and so would the one that it starts");
         Path folder = home.resolve("run");
         List<String> command = java();
         command.addAll(
@@ -225,6 +227,18 @@ class RunCommandTest {
                 err::toString);
         assertSaid("Resuming");
         assertTrue(Files.readString(folder.resolve("manifest.json")).contains("complete"));
+    }
+
+    /// Whether interrupts are ignored here, as in a job that a shell runs in the background; a child inherits it.
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+        }
     }
 
     private static List<String> java(String... flags) {
