@@ -218,11 +218,9 @@ final class ArmsReader {
             }
             for (ModelParameter parameter : meant) {
                 change = Wording.change(text, parameter.value().dimension());
-                parameter
-                        .refusal(change.of(parameter.value().value()))
-                        .ifPresent(reason -> {
-                            throw new IllegalArgumentException(reason);
-                        });
+                parameter.refusal(change.of(parameter.value().value())).ifPresent(reason -> {
+                    throw new IllegalArgumentException(reason);
+                });
             }
         }
         return change;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rechallenged animals that got a second injection
 /// @param rejected second tumours cleared
 /// @param against the same animals without treatment; null in control
-/// @param scale every readout on biopsy days
+/// @param scale every readout on biopsy days, of tumours that were palpable
 /// @param published figure to compare with; null when there is none
 public record ArmSummary(
         String model,
@@ -63,12 +63,13 @@ public record ArmSummary(
     /// @param p exact McNemar
     public record Against(double difference, double low, double high, int better, int worse, double p) {}
 
-    /// A readout on a biopsy day.
+    /// A readout on a biopsy day, over the tumours that were palpable.
     ///
+    /// @param n animals
     /// @param after day after enrolment, or after inoculation where the study counts biopsies so
     /// @param low 5 % of animals lie below
     /// @param high 5 % of animals lie above
-    public record Scale(String name, String unit, double after, double median, double low, double high) {}
+    public record Scale(String name, String unit, double after, int n, double median, double low, double high) {}
 
     /// Counts one arm.
     ///

@@ -123,6 +123,11 @@ final class Evidence {
                 .orElse(null);
     }
 
+    /// All figures.
+    List<Published> all() {
+        return entries.stream().map(Entry::published).toList();
+    }
+
     /// Keys of all sources.
     Set<String> sources() {
         Set<String> keys = new HashSet<>();

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// What the sentence at the top of the report says: which arms did best, and what changed in them.
 final class ReportAnswer {
@@ -23,6 +22,7 @@ final class ReportAnswer {
     private final ReportChannels channels;
     private final ReportTissue tissue;
     private final Days days;
+    private final List<Fate> fates;
 
     private record Change(int line, double control, double best) {
         double size() {
@@ -30,12 +30,19 @@ final class ReportAnswer {
         }
     }
 
-    ReportAnswer(StudyDescription study, Summary summary, ReportChannels channels, ReportTissue tissue, Days days) {
+    ReportAnswer(
+            StudyDescription study,
+            Summary summary,
+            ReportChannels channels,
+            ReportTissue tissue,
+            Days days,
+            List<Fate> fates) {
         this.study = study;
         this.summary = summary;
         this.channels = channels;
         this.tissue = tissue;
         this.days = days;
+        this.fates = fates;
     }
 
     JsonArray json() {
@@ -94,18 +101,26 @@ final class ReportAnswer {
                 .orElse(NONE);
     }
 
-    /// Fewest drugs whose interval holds the fraction of the best, then most cleared.
+    /// Fewest drugs that the best arm is not surely better than, then most cleared.
     private int enough(int model, int best) {
         if (best == NONE) {
             return NONE;
         }
-        double aim = fraction(model, best);
-        return arms(model, arm -> Objects.requireNonNullElse(result(model, arm).high(), -1.0) >= aim)
+        return arms(model, arm -> mayEqual(result(model, best), result(model, arm)))
                 .boxed()
                 .min(Comparator.<Integer>comparingInt(
                                 arm -> study.arms().get(arm).drugs().size())
                         .thenComparingDouble(arm -> -fraction(model, arm)))
                 .orElse(best);
+    }
+
+    /// Whether the 95 % interval of the difference of two fractions, made of their Wilson intervals (Newcombe), holds 0.
+    private static boolean mayEqual(ArmSummary best, ArmSummary other) {
+        double high = Objects.requireNonNullElse(best.fraction(), 0.0);
+        double low = Objects.requireNonNullElse(other.fraction(), 0.0);
+        double below = high - Objects.requireNonNullElse(best.low(), 0.0);
+        double above = Objects.requireNonNullElse(other.high(), 1.0) - low;
+        return high - low <= Math.hypot(below, above);
     }
 
     private JsonArray carriers(int model) {
@@ -124,19 +139,31 @@ final class ReportAnswer {
         return array;
     }
 
-    /// The lines that changed most from control to the best arm on the last biopsy day. That a drug closes the receptor
+    /// The last biopsy day before any animal of an arm cleared, else the first: a tumour that is gone talks to nobody.
+    private double tellingDay(int model, int arm) {
+        double cleared = fates.stream()
+                .filter(fate -> fate.model() == model && fate.arm() == arm && fate.clearedDay() != null)
+                .mapToDouble(fate ->
+                        Objects.requireNonNull(fate.clearedDay()) - Objects.requireNonNullElse(fate.enrolledDay(), 0.0))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        List<Double> biopsies = study.biopsies();
+        return biopsies.stream()
+                .filter(day -> day < cleared)
+                .max(Comparator.naturalOrder())
+                .orElse(biopsies.getFirst());
+    }
+
+    /// The lines that changed most from control to the best arm on the last biopsy day before clearance. That a drug closes the receptor
     /// it occupies is no finding, so those lines are left out.
     private JsonArray changes(int model, int best) {
         JsonArray array = new JsonArray();
         int control = study.control();
-        @Nullable
-        Double biopsy = study.biopsies().isEmpty() || !study.biopsiesAfterEnrolment()
-                ? null
-                : study.biopsies().getLast();
-        if (best == NONE || control == NONE || best == control || biopsy == null) {
+        boolean biopsied = !study.biopsies().isEmpty() && study.biopsiesAfterEnrolment();
+        if (best == NONE || control == NONE || best == control || !biopsied) {
             return array;
         }
-        int point = days.nearest(biopsy);
+        int point = days.nearest(tellingDay(model, best));
         Set<String> occupied = tissue.occupied(model, best);
         List<Change> changes = IntStream.range(0, channels.lineCount())
                 .filter(line -> !occupied.contains(channels.receptor(line)))

@@ -43,7 +43,7 @@ final class ReportData {
         data.add("drugs", Json.texts(study.drugs()));
         data.add("arms", ReportStudy.arms(study));
         data.add("axes", axes);
-        data.add("answer", new ReportAnswer(study, summary, channels, tissue, days).json());
+        data.add("answer", new ReportAnswer(study, summary, channels, tissue, days, fates).json());
         data.add("results", results);
         data.add("channels", channels.json());
         data.add("families", Json.texts(tissue.families()));

@@ -24,7 +24,7 @@ final class ReportMethods {
         json.add("parameters", parameters(study));
         json.add("parameterColumns", Json.texts(COLUMNS));
         json.add("references", references(folder, study, manifest));
-        json.add("limits", Json.texts(limits(study)));
+        json.add("limits", Json.texts(limits(study, Evidence.of(folder).all())));
         json.add("manifest", Json.COMPACT.toJsonTree(manifest));
         return json;
     }
@@ -95,7 +95,7 @@ final class ReportMethods {
         return Bibliography.parse(bibtex.toString());
     }
 
-    private static List<String> limits(StudyDescription study) {
+    private static List<String> limits(StudyDescription study, List<Evidence.Published> published) {
         List<String> limits = new ArrayList<>();
         for (StudyDescription.Model model : study.models()) {
             if (!model.calibrated()) {
@@ -107,6 +107,24 @@ final class ReportMethods {
                     .count();
             limits.add(
                     assumed + " of " + model.parameters().size() + " parameters of " + model.name() + " are assumed.");
+        }
+        limits.add(
+                "Assumed is not blind: where the reason of an assumed value is that a prototype was fitted with it, what the"
+                        + " prototype was fitted to is no test of this model.");
+        limits.add(
+                "Doses, days of treatment, clones, isotypes and what the Fc part does are those of the study and model files;"
+                        + " where these call them assumed they are, and another choice may order the arms otherwise.");
+        long recalled = published.stream()
+                .filter(figure -> !figure.mark().equals("found"))
+                .count();
+        if (!published.isEmpty()) {
+            limits.add(recalled + " of " + published.size() + " published figures are recalled from memory, not seen in"
+                    + " their source, and many arms have none: nearness to them is no validation.");
+        }
+        if (study.arms().size() > 1) {
+            limits.add(
+                    "The animals of the arms are twins with the same chances: paired intervals and p are sharper than any"
+                            + " study of as many real mice could make them.");
         }
         if (study.fidelity().equals("mean-field")) {
             limits.add("Mean-field: no chance. A burden below one cell counts as cleared.");

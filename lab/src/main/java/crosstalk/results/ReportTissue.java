@@ -43,8 +43,8 @@ final class ReportTissue {
                 tables.study(),
                 families(tables),
                 readoutUnits(tables),
-                Courses.read(tables, days, Readings.densities(), "avg(v)"),
-                Courses.read(tables, days, Readings.readouts(), SPREAD),
+                Courses.read(tables, days, Readings.densities(Readings.leastVolume(tables.study())), "avg(v)"),
+                Courses.read(tables, days, Readings.readouts(Readings.leastVolume(tables.study())), SPREAD),
                 Courses.read(tables, days, Readings.drugs(), SPREAD));
     }
 

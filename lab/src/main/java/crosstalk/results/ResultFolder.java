@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// bytes depend neither on the number of threads nor on how often the run was interrupted.
 public final class ResultFolder implements Recorder, AutoCloseable {
     private static final String LOCK = ".lock";
-    private static final Set<String> BEFORE_MANIFEST = 
+    private static final Set<String> BEFORE_MANIFEST =
             Set.of(LOCK, "study", "study.json", "study.json.tmp", "parts", "manifest.json.tmp");
 
     private final Path folder;
@@ -116,7 +116,8 @@ public final class ResultFolder implements Recorder, AutoCloseable {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> String.valueOf(entry.getFileName())).anyMatch(name -> !BEFORE_MANIFEST.contains(name));
+            return entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .anyMatch(name -> !BEFORE_MANIFEST.contains(name));
         } catch (IOException failure) {
             throw FolderException.reading(folder, failure);
         }

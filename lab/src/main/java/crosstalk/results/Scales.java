@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Every readout of the first tumour, and of the whole body, on biopsy days.
+/// Every readout of the first tumour, and of the whole body, on biopsy days. A tumour that can not be felt is not biopsied.
 final class Scales {
     private final Map<Place, List<Scale>> scales;
 
@@ -24,7 +24,13 @@ final class Scales {
                 while (rows.next()) {
                     found.computeIfAbsent(new Place(rows.integer(1), rows.integer(2)), place -> new ArrayList<>())
                             .add(new Scale(
-                                    rows.text(3), rows.text(4), day, rows.number(5), rows.number(6), rows.number(7)));
+                                    rows.text(3),
+                                    rows.text(4),
+                                    day,
+                                    rows.integer(8),
+                                    rows.number(5),
+                                    rows.number(6),
+                                    rows.number(7)));
                 }
                 return true;
             });
@@ -42,12 +48,16 @@ final class Scales {
         return String.format(
                 Locale.ROOT,
                 "SELECT model_order, m.arm_order, name, unit, quantile_cont(value, 0.5), quantile_cont(value, 0.05),"
-                        + " quantile_cont(value, 0.95)"
+                        + " quantile_cont(value, 0.95), count(DISTINCT m.subject)"
                         + " FROM measurements m"
                         + " JOIN followed f ON m.model = f.model AND m.arm_order = f.arm_order AND m.subject = f.subject"
                         + " WHERE kind = 'readout' AND site IN ('', first_site) AND abs(day%s - %s) < 0.001"
+                        + " AND (m.model, m.arm_order, m.subject, day) IN (SELECT (model, arm_order, subject, day)"
+                        + " FROM measurements JOIN models USING (model)"
+                        + " WHERE kind = 'volume' AND site = first_site AND value >= %s)"
                         + " GROUP BY ALL ORDER BY model_order, m.arm_order, min(file_row_number)",
                 origin,
-                Double.toString(day));
+                Double.toString(day),
+                Double.toString(Readings.leastVolume(study)));
     }
 }

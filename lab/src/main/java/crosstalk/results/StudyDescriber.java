@@ -56,10 +56,9 @@ final class StudyDescriber {
                 study.arms().stream().map(StudyDescriber::arm).toList());
     }
 
-    /// Days between two readings, the rarer of readouts and channels.
+    /// Days between two readouts, or between channels where there are no readouts.
     private static double step(Measures measures) {
-        double step =
-                Math.max(measures.readouts().orElse(0), measures.channels().orElse(0));
+        double step = measures.readouts().orElse(measures.channels().orElse(0));
         return step > 0 ? step : USUAL_STEP;
     }
 
@@ -92,7 +91,7 @@ final class StudyDescriber {
                 parameter.spread().map(spread -> spread(spread, unit)).orElse(""),
                 parameter.origin().name().toLowerCase(Locale.ROOT),
                 parameter.source(),
-                parameter.where(),
+                parameter.where().isEmpty() && !parameter.summary().isEmpty() ? parameter.reason() : parameter.where(),
                 parameter.summary().isEmpty() ? parameter.reason() : parameter.summary(),
                 parameter.value().dimension().toString());
     }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /// The tables of a complete result folder, for queries.
 ///
 /// Beside the four tables there are `models(model, model_order, first_site)` and `followed(model, model_order,
-/// first_site, arm_order, subject, enrolled_day, cleared)`: every animal that was enrolled, in every arm of the study.
+/// first_site, arm_order, subject, enrolled_day, cleared, cleared_day)`: every animal that was
+/// enrolled, in every arm of the study.
 final class Tables implements AutoCloseable {
     private static final int MEGABYTES = 400;
     private static final int MOST_AT_ONCE = 60;
@@ -61,7 +62,8 @@ final class Tables implements AutoCloseable {
         }
         // Naive animals are enrolled in no arm of the study.
         database.run(
-                "CREATE TABLE followed AS SELECT model, model_order, first_site, arm_order, subject, enrolled_day, cleared"
+                "CREATE TABLE followed AS SELECT model, model_order, first_site, arm_order, subject, enrolled_day, cleared,"
+                        + " cleared_day"
                         + " FROM outcomes JOIN models USING (model) WHERE enrolled AND arm_order < "
                         + study.arms().size());
     }

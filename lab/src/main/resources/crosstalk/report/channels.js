@@ -47,7 +47,7 @@ function channelSection() {
       'Point at a cell for its channels; press it to see them over time.'),
     h('div', {class: 'controls'}, select), player(),
     h('figure', null, h('div', {class: 'talk'}, matrices.map(x => x.node)),
-      h('figcaption', null, 'Means over the animals still in the study, at the first site of the tumour; the spread between animals is not in this picture. Hatched: fewer than two such animals. The colours’ ends are the same for all arms and days of a model.')),
+      h('figcaption', null, 'Means over the animals still in the study whose first tumour is not cleared yet; the spread between animals is not in this picture. Hatched: fewer than two such animals. The colours’ ends are the same for all arms and days of a model.')),
     pinned(net), changesBlock(), armsBlock(), lineTable());
 }
 

@@ -40,7 +40,7 @@ function compositionSection() {
         boxes.push(box);
         return h('div', {class: 'panel'}, h('header', null, armLabel(a)), box);
       }));
-    }), h('figcaption', null, 'Means over animals that have at least 1 mm³ of tumour left, on one common scale; curves end where fewer than two animals are left. Means only: the readouts below show the spread.')),
+    }), h('figcaption', null, `Means over animals that have a tumour of at least ${number(data.study.palpable ?? 1)} mm³, on one common scale; curves end where fewer than two animals are left. A tumour that shrinks crowds the same cells together, so late heights are of few animals and small tumours. Means only: the readouts below show the spread.`)),
     readoutBlock());
 }
 
@@ -76,7 +76,8 @@ function readoutBlock() {
   return h('div', null, h('h3', null, 'Readouts over time'),
     h('div', {class: 'controls'}, segments('Readout axis', [[false, 'Linear'], [true, 'Log']], false, v => { view.log = v; boxes.forEach(b => b.paint()); })),
     comparedKey(),
-    h('figure', null, h('div', {class: 'panels wide'}, panels), h('figcaption', null, 'Line: median animal. Band: 5 to 95 % of animals.')));
+    h('figure', null, h('div', {class: 'panels wide'}, panels), h('figcaption', null, 'Line: median animal. Band: 5 to 95 % of animals. ',
+      `Densities and rates: over tumours of at least ${number(data.study.palpable ?? 1)} mm³ only.`)));
 }
 
 function readoutPlot(w, i, log) {

@@ -12,7 +12,7 @@ function drugSection() {
     h('p', {class: 'lead'}, 'Concentration in plasma and in the tumour, and the share of receptors that the antibody holds there.'),
     h('div', {class: 'controls'}, armSelect('Arm', arms, view.arm, a => { view.arm = a; fill(); }),
       segments('Concentration axis', [[true, 'Log'], [false, 'Linear']], true, v => { view.log = v; fill(); })),
-    h('figure', null, box, h('figcaption', null, 'Line: median animal. Band: 5 to 95 % of animals. Small triangles: doses.')));
+    h('figure', null, box, h('figcaption', null, 'Line: median animal. Band: 5 to 95 % of animals. Small triangles: doses. The lines join readings days apart, so that peaks between two readings are cut.')));
 }
 
 function drugRows(view) {

@@ -58,18 +58,24 @@ function growthPanel(w, a, view) {
   const lines = svg.append('g').attr('fill', 'none');
   const order = [...r.animals].sort((p, q) => known(p.cleared) - known(q.cleared));
   order.forEach(n => lines.append('path').attr('class', 'animal').attr('data-subject', n.subject).attr('stroke', known(n.cleared) ? 'var(--cleared)' : 'var(--grew)')
-    .attr('stroke-width', 1.1).attr('opacity', 0.78).attr('d', line(pairs(axes.calliper, n.volumes))));
-  lines.append('path').attr('stroke', 'var(--ink)').attr('stroke-width', 1.5).attr('stroke-dasharray', '4 3').attr('d', line(pairs(axes.calliper, r.median)));
+    .attr('stroke-width', 1.1).attr('opacity', 0.78).attr('d', line(readingsOf(n.volumes))));
+  lines.append('path').attr('stroke', 'var(--ink)').attr('stroke-width', 1.5).attr('stroke-dasharray', '4 3').attr('d', line(readingsOf(r.median)));
   order.forEach(n => growthMarks(svg, x, at, n));
   growthHover(svg, x, at, order, a, w, height);
   return svg.node();
 }
 
+/** Animals are measured on days of their own: only what was read, so that the line runs from reading to reading. */
+function readingsOf(volumes) {
+  return pairs(axes.calliper, volumes).filter(p => p[1] !== null);
+}
+
 function volumeAt(n, when) {
-  const i = d3.bisectLeft(axes.calliper, when);
-  const [d0, d1] = [axes.calliper[i - 1], axes.calliper[i]];
-  const [v0, v1] = [n.volumes[i - 1], n.volumes[i]];
-  return known(v1) ? (known(v0) ? v0 + ((v1 - v0) * (when - d0)) / (d1 - d0) : v1) : v0 ?? 0;
+  const readings = readingsOf(n.volumes);
+  const i = d3.bisector(p => p[0]).left(readings, when);
+  const [before, after] = [readings[i - 1], readings[i]];
+  if (!before || !after) return (before ?? after)?.[1] ?? 0;
+  return before[1] + ((after[1] - before[1]) * (when - before[0])) / (after[0] - before[0]);
 }
 
 function growthMarks(svg, x, at, n) {
@@ -85,7 +91,7 @@ function growthMarks(svg, x, at, n) {
 }
 
 function growthHover(svg, x, at, animals, a, w, height) {
-  const spots = animals.flatMap(n => n.volumes.map((v, i) => [x(axes.calliper[i]), at(v), n, i])).filter(s => known(s[1]));
+  const spots = animals.flatMap(n => n.volumes.map((v, i) => known(v) ? [x(axes.calliper[i]), at(v), n, i] : null)).filter(s => s && known(s[1]));
   if (spots.length === 0) return;
   const near = d3.Delaunay.from(spots);
   svg.append('rect').attr('width', w).attr('height', height).attr('fill', 'transparent')

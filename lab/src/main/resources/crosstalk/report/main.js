@@ -49,7 +49,7 @@ function contents() {
 
 function begin() {
   const answer = answerOf(0);
-  const last = d3.max(data.study.biopsies ?? []) ?? 14;
+  const last = d3.min(data.answer.flatMap(a => (a.changes ?? []).map(c => c.after))) ?? d3.max(data.study.biopsies ?? []) ?? 14;
   choice.arm = answer?.best ?? A - 1;
   choice.day = Math.max(0, d3.minIndex(axes.after, d => Math.abs(d - last)));
   setCompared(firstCompared());

@@ -17,7 +17,7 @@ function methodsSection() {
     ['Doses', doseList()], ['Biopsy days', s.biopsies?.length ? `${s.biopsies.join(', ')} (days of treatment)` : null],
     ['Calliper', known(s.calliperCv) || known(s.palpable) ? [known(s.calliperCv) && `error ${percent(s.calliperCv)}`, known(s.palpable) && `limit ${number(s.palpable)} mm³`].filter(Boolean).join(', ') : null],
     ['Fidelity', s.fidelity], ['Seed', s.seed],
-    ['Intervals', 'Fractions: 95 % Wilson. Survival: Kaplan-Meier, 95 %. Differences and Shapley shares: 95 %, bootstrap over animals. Bands over time: 5 to 95 % of animals.'],
+    ['Intervals', 'Fractions: 95 % Wilson. Survival: Kaplan-Meier, 95 %. Differences and Shapley shares: 95 %, bootstrap over animals. Bands over time: 5 to 95 % of animals. p: exact McNemar, one arm at a time, not corrected for the number of arms. No interval is given where every animal differed alike.'],
   ].filter(([, v]) => v !== null && v !== undefined && v !== '');
   return section('methods', 'Methods', 'Methods', false,
     h('div', {class: 'scroll'}, h('table', null, h('tbody', null, rows.map(([k, v]) => h('tr', null, h('th', {scope: 'row'}, k), h('td', null, v)))))), manifest());

@@ -37,7 +37,7 @@ function answerCard(answer) {
   return h('article', {class: 'answer'},
     h('p', {class: 'tag'}, modelName(data.models[m].name)),
     best && h('p', {class: 'headline'}, headline(answer, best, control)),
-    best && published(answer), enoughText(answer, best), carriersText(answer), changesText(answer));
+    best && published(answer), missesText(answer), enoughText(answer, best), carriersText(answer), changesText(answer));
 }
 
 function headline(answer, best, control) {
@@ -54,14 +54,25 @@ function published(answer) {
   const all = known(answer.all) ? result(answer.model, answer.all) : null;
   if (!all?.published) return null;
   return h('p', {class: 'small'}, `All ${count(data.arms[answer.all].drugs.length, 'antibody', 'antibodies')} together: here ${percent(all.fraction)} `
-    + `(${percents(all.low, all.high)}), published ${all.published.text}.`);
+    + `(${percents(all.low, all.high)}), ${recalled(all.published) ? 'published, as recalled,' : 'published'} ${all.published.text}.`);
+}
+
+/** Arms whose interval and published range have nothing in common. */
+function missesText(answer) {
+  const apart = r => known(r.published?.low) && known(r.published?.high) && (r.low > r.published.high || r.high < r.published.low);
+  const some = sorted.filter(a => apart(result(answer.model, a)));
+  if (some.length === 0) return null;
+  return h('p', {class: 'small'}, 'Not as published: ', listed(some.map(a => {
+    const r = result(answer.model, a);
+    return [h('b', null, armName(a, true)), ` (here ${percents(r.low, r.high)}, ${recalled(r.published) ? 'published, as recalled,' : 'published'} ${r.published.text})`];
+  })), '.');
 }
 
 function enoughText(answer, best) {
   if (!best || !known(answer.enough) || answer.enough === answer.best || answer.enough === answer.control) return null;
   const r = result(answer.model, answer.enough);
   return h('p', {class: 'small'}, 'Fewer may be enough: with ', h('b', null, armName(answer.enough, true)),
-    ` it was ${r.cleared} of ${r.n}, and the interval (${percents(r.low, r.high)}) still holds the best arm’s figure.`);
+    ` it was ${r.cleared} of ${r.n} (${percents(r.low, r.high)}); so few animals do not tell it from the best arm.`);
 }
 
 function carriersText(answer) {
@@ -74,8 +85,8 @@ function carriersText(answer) {
 function changesText(answer) {
   const first = answer.changes?.[0];
   if (!first) return null;
-  return h('p', {class: 'small'}, `The conversation that changes most by day ${first.after} of treatment: `, h('b', null, lineName(first.line)),
-    ` (strength ${number(first.control)} in control, ${number(first.best)} here).`);
+  return h('p', {class: 'small'}, `Of all conversations, the one most unlike control on day ${first.after} of treatment: `, h('b', null, lineName(first.line)),
+    ` (strength ${number(first.control, 2)} in control, ${number(first.best, 2)} here). It may be what clears the tumour or what follows from it.`);
 }
 
 function facts() {

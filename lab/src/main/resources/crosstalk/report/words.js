@@ -101,6 +101,10 @@ function pValue(p) {
 function count(n, one, many = one + 's') {
   return `${n} ${n === 1 ? one : many}`;
 }
+/** Whether a published figure was not seen in its source. */
+function recalled(p) {
+  return p.mark !== 'found';
+}
 function listed(items) {
   return items.flatMap((item, i) => i === 0 ? [item] : [i === items.length - 1 ? ' and ' : ', ', item]);
 }
