@@ -15,7 +15,7 @@ function summarySection() {
 function banner() {
   const mark = uncalibrated();
   return mark && h('p', {class: 'banner', role: 'note'}, h('b', null, mark + '. '),
-    'The numbers show what the model’s rules and parameters imply. They have not been fitted to measured animals and predict nothing yet.');
+    'The numbers show what the model’s rules and parameters imply. Many values come from a prototype’s rough fit to published figures, none from a calibration with held-out evidence: they predict nothing yet.');
 }
 
 function unfinished() {
