@@ -82,8 +82,9 @@ class ModelFilesTest {
         TinyModel.write(
                 folder, "m.yaml", "model: child\nextends: base.yaml\nparameters: { two: { value: 1 cell/day } }\n");
         assertEquals("""
-                base.yaml:7 parameter "two": range: "1 1/day" is in 1/day, expected cell/day
-                base.yaml:16 "two" has unit cell/day, expected 1/day""", TinyModel.problems(folder, "m.yaml"));
+                base.yaml:16 "two" has unit cell/day, expected 1/day
+                m.yaml:3 parameter "two": value 1 cell/day and its range 1 to 3 1/day do not go together: "1 1/day" is in 1/day, \
+                expected cell/day""", TinyModel.problems(folder, "m.yaml"));
     }
 
     @Test
