@@ -192,6 +192,8 @@ class ModelCommandTest {
     @Test
     void simulate_withValuesThatMakeNoSense_isRefused() {
         assertEquals(2, simulate("o.csv", "--set", "injected=-5 cells"));
+        assertTrue(err.toString().contains("\"injected\" can not be below 0"), err.toString());
+        assertEquals(2, simulate("o.csv", "--set", "injected=0 cells"));
         assertTrue(err.toString().contains("expected more than 0"), err.toString());
     }
 
