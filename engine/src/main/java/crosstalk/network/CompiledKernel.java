@@ -1,77 +1,102 @@
 package crosstalk.network;
 
 import crosstalk.network.KernelCompiler.Parts;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A kernel of generated [Part]s. The loops are written out in each method so that the JVM sees, at each, only the
-/// parts that it runs.
+/// A kernel of generated [Part]s, each kind compiled when it is first asked for. The loops are written out in each
+/// method so that the JVM sees, at each, only the parts that it runs.
 final class CompiledKernel implements Kernel {
 
-    private final Network network;
-    private final Parts assignments;
-    private final Parts rates;
-    private final Parts yields;
-    private final Object lock = new Object();
-    private volatile @Nullable Parts partials;
+    private static final double[] NONE = {};
+
+    private final Lazily<Parts> assignments;
+    private final Lazily<Parts> rates;
+    private final Lazily<Parts> yields;
+    private final Lazily<Parts> partials;
+    private final Lazily<Parts> flow;
 
     CompiledKernel(Network network) {
-        this.network = network;
         int count = network.assignments().size();
-        assignments = KernelCompiler.compile(
-                network.assignments().stream().map(Assignment::value).toList(), count, true);
-        rates = KernelCompiler.compile(
-                network.reactions().stream().map(Reaction::rate).toList(), count, false);
-        yields = KernelCompiler.compile(new Yields(network).amounts(), count, false);
+        assignments = new Lazily<>(() -> KernelCompiler.compile(
+                network.assignments().stream().map(Assignment::value).toList(), count, true));
+        rates = new Lazily<>(() -> KernelCompiler.compile(
+                network.reactions().stream().map(Reaction::rate).toList(), count, false));
+        yields = new Lazily<>(() -> KernelCompiler.compile(new Yields(network).amounts(), count, false));
+        partials = new Lazily<>(() -> KernelCompiler.compile(new Partials(network).slopes(), count, false));
+        flow = new Lazily<>(() -> KernelCompiler.compileFlow(network));
     }
 
     @Override
     public void assign(double time, double[] state, double[] parameters, double[] assigned) {
-        double[] scratch = assignments.newScratch();
-        for (Part part : assignments.all()) {
+        Parts parts = assignments.get();
+        double[] scratch = parts.newScratch();
+        for (Part part : parts.all()) {
             part.run(time, state, parameters, assigned, scratch, assigned);
         }
     }
 
     @Override
     public void rates(double time, double[] state, double[] parameters, double[] assigned, double[] rates) {
-        double[] scratch = this.rates.newScratch();
-        for (Part part : this.rates.all()) {
+        Parts parts = this.rates.get();
+        double[] scratch = parts.newScratch();
+        for (Part part : parts.all()) {
             part.run(time, state, parameters, assigned, scratch, rates);
         }
     }
 
     @Override
     public void yields(double time, double[] state, double[] parameters, double[] assigned, double[] yields) {
-        double[] scratch = this.yields.newScratch();
-        for (Part part : this.yields.all()) {
+        Parts parts = this.yields.get();
+        double[] scratch = parts.newScratch();
+        for (Part part : parts.all()) {
             part.run(time, state, parameters, assigned, scratch, yields);
         }
     }
 
     @Override
     public void partials(double time, double[] state, double[] parameters, double[] assigned, double[] partials) {
-        Parts parts = partials();
+        Parts parts = this.partials.get();
         double[] scratch = parts.newScratch();
         for (Part part : parts.all()) {
             part.run(time, state, parameters, assigned, scratch, partials);
         }
     }
 
-    /// Compiled at first use: the stochastic solver, which needs none, does not pay for them.
-    private Parts partials() {
-        Parts found = partials;
-        if (found == null) {
-            synchronized (lock) {
-                found = partials;
-                if (found == null) {
-                    found = KernelCompiler.compile(
-                            new Partials(network).slopes(),
-                            network.assignments().size(),
-                            false);
-                    partials = found;
-                }
-            }
+    @Override
+    public int flowWork() {
+        return flow.get().scratch();
+    }
+
+    @Override
+    public void flow(double time, double[] state, double[] parameters, double[] work, double[] change) {
+        for (Part part : flow.get().all()) {
+            part.run(time, state, parameters, NONE, work, change);
         }
-        return found;
+    }
+
+    /// Something that takes long to make and may never be asked for; safe for threads.
+    private static final class Lazily<T> {
+
+        private final Supplier<T> maker;
+        private volatile @Nullable T made;
+
+        Lazily(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        T get() {
+            T found = made;
+            return found == null ? make() : found;
+        }
+
+        private synchronized T make() {
+            T found = made;
+            if (found == null) {
+                found = maker.get();
+                made = found;
+            }
+            return found;
+        }
     }
 }

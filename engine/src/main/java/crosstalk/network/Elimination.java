@@ -4,6 +4,7 @@ import crosstalk.network.Expression.AssignedValue;
 import crosstalk.network.Expression.Constant;
 import crosstalk.network.Expression.SpeciesValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,10 +25,10 @@ import java.util.stream.Stream;
 /// @param varyingSlopes how many slopes a kernel evaluates
 /// @param constantSlopes the slopes after those
 /// @param chain first pass, in this order: weight to weight
-/// @param cells second pass, one product at a time: weight to cell row * species + column
+/// @param cells second pass, one product at a time: weight to cell
 /// @param loops second pass, for nodes with many rows: all weights of a node, to one column
-/// @param times by time: all weights of a node; columns unused
-/// @param pattern columns that may be other than 0, by row
+/// @param times by time: all weights of a node
+/// @param pattern cells that may be other than 0
 record Elimination(
         Weights weights,
         YieldPlaces yields,
@@ -36,8 +37,8 @@ record Elimination(
         Products chain,
         Products cells,
         Loops loops,
-        Loops times,
-        List<BitSet> pattern) {
+        Times times,
+        Pattern pattern) {
 
     /// Below this many rows a node's products are listed one by one; from it on, a loop over the rows is faster.
     private static final int LOOP_FROM = 6;
@@ -69,8 +70,31 @@ record Elimination(
     /// `target += weight[source] * slope[factor]`, one by one.
     record Products(int[] target, int[] source, int[] factor) {}
 
-    /// `(row, column) += weight * slope[factor]` for every weight of the node.
-    record Loops(int[] node, int[] column, int[] factor) {}
+    /// `cell += weight * slope[factor]` for every weight of the node; `cell` holds those of all loops, one after another.
+    record Loops(int[] node, int[] factor, int[] cell) {}
+
+    /// `byTime[row] += weight * slope[factor]` for every weight of the node.
+    record Times(int[] node, int[] factor) {}
+
+    /// Cells that may be other than 0, row by row.
+    ///
+    /// @param start of each row's cells; one more than there are rows
+    /// @param column of each cell, ascending within a row
+    record Pattern(int[] start, int[] column) {
+
+        static Pattern of(List<BitSet> rows) {
+            int[] start = new int[rows.size() + 1];
+            for (int row = 0; row < rows.size(); row++) {
+                start[row + 1] = start[row] + rows.get(row).cardinality();
+            }
+            return new Pattern(start, rows.stream().flatMapToInt(BitSet::stream).toArray());
+        }
+
+        /// The place of a cell; below 0 when it is 0 in every state.
+        int place(int row, int inColumn) {
+            return Arrays.binarySearch(column, start[row], start[row + 1], inColumn);
+        }
+    }
 
     static Elimination of(Network network) {
         return new Planner(network).plan();
@@ -88,6 +112,7 @@ record Elimination(
         private final ProductList cells = new ProductList();
         private final ProductList loops = new ProductList();
         private final ProductList times = new ProductList();
+        private final IntStream.Builder loopCells = IntStream.builder();
 
         Planner(Network network) {
             this.network = network;
@@ -104,8 +129,7 @@ record Elimination(
             List<BitSet> rows = rowsByNode(factors);
             Weights weights = weights(rows);
             YieldPlaces places = placeAmounts(weights);
-            List<BitSet> pattern =
-                    Stream.generate(BitSet::new).limit(network.species().size()).toList();
+            Pattern pattern = Pattern.of(columnsByRow(factors, rows));
             for (int node = factors.size() - 1; node >= 0; node--) {
                 for (int factor : factors.get(node)) {
                     eliminate(node, factor, weights, pattern);
@@ -121,9 +145,22 @@ record Elimination(
                     constants,
                     chain.products(),
                     cells.products(),
-                    loops.loops(),
-                    times.loops(),
+                    new Loops(loops.first(), loops.second(), loopCells.build().toArray()),
+                    new Times(times.first(), times.second()),
                     pattern);
+        }
+
+        private List<BitSet> columnsByRow(List<List<Integer>> factors, List<BitSet> rows) {
+            List<BitSet> columns =
+                    Stream.generate(BitSet::new).limit(network.species().size()).toList();
+            for (int node = 0; node < factors.size(); node++) {
+                for (int factor : factors.get(node)) {
+                    if (slopes.get(factor).variable() instanceof SpeciesValue(int column)) {
+                        rows.get(node).stream().forEach(row -> columns.get(row).set(column));
+                    }
+                }
+            }
+            return columns;
         }
 
         private int nodeOf(Partials.Partial slope) {
@@ -197,7 +234,7 @@ record Elimination(
             return new YieldPlaces(ofRate, ofYield, reaction);
         }
 
-        private void eliminate(int node, int factor, Weights weights, List<BitSet> pattern) {
+        private void eliminate(int node, int factor, Weights weights, Pattern pattern) {
             int from = weights.start()[node];
             int to = weights.start()[node + 1];
             switch (slopes.get(factor).variable()) {
@@ -207,17 +244,20 @@ record Elimination(
                     }
                 }
                 case SpeciesValue(int column) -> {
+                    boolean isLoop = to - from >= LOOP_FROM;
                     for (int w = from; w < to; w++) {
-                        pattern.get(weights.row()[w]).set(column);
-                        if (to - from < LOOP_FROM) {
-                            cells.add(weights.row()[w] * network.species().size() + column, w, factor);
+                        int cell = pattern.place(weights.row()[w], column);
+                        if (isLoop) {
+                            loopCells.add(cell);
+                        } else {
+                            cells.add(cell, w, factor);
                         }
                     }
-                    if (to - from >= LOOP_FROM) {
-                        loops.add(node, column, factor);
+                    if (isLoop) {
+                        loops.add(node, factor, 0);
                     }
                 }
-                default -> times.add(node, 0, factor);
+                default -> times.add(node, factor, 0);
             }
         }
     }
@@ -241,11 +281,12 @@ record Elimination(
                     third.build().toArray());
         }
 
-        Loops loops() {
-            return new Loops(
-                    first.build().toArray(),
-                    second.build().toArray(),
-                    third.build().toArray());
+        int[] first() {
+            return first.build().toArray();
+        }
+
+        int[] second() {
+            return second.build().toArray();
         }
     }
 }

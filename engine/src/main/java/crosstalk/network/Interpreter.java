@@ -6,6 +6,7 @@ import crosstalk.network.Expression.Constant;
 import crosstalk.network.Expression.ParameterValue;
 import crosstalk.network.Expression.SpeciesValue;
 import crosstalk.network.Expression.Time;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,29 @@ public final class Interpreter implements Kernel {
             this.partials = tapes;
         }
         evaluateAll(tapes, time, state, parameters, assigned, partials);
+    }
+
+    @Override
+    public int flowWork() {
+        return 0;
+    }
+
+    @Override
+    public void flow(double time, double[] state, double[] parameters, double[] work, double[] change) {
+        double[] assigned = new double[assignments.length];
+        double[] firings = new double[rates.length];
+        double[] amounts = new double[yields.length];
+        assign(time, state, parameters, assigned);
+        rates(time, state, parameters, assigned, firings);
+        yields(time, state, parameters, assigned, amounts);
+        Arrays.fill(change, 0);
+        int yield = 0;
+        for (int r = 0; r < firings.length; r++) {
+            for (Reaction.Change each : network.reactions().get(r).changes()) {
+                double amount = each.amount() instanceof Constant(double value) ? value : amounts[yield++];
+                change[each.species()] += amount * firings[r];
+            }
+        }
     }
 
     private static Tape[] tapes(List<Expression> expressions) {

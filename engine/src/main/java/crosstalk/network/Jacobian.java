@@ -1,13 +1,13 @@
 package crosstalk.network;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /// The exact Jacobian of the deterministic equations dx/dt = F(t, x) of a network, where F is [Flow]'s.
 ///
 /// What: cell (i, j) is the derivative of species i's change by species j, through rates, yields and every
 /// assigned quantity; beside it the derivative of F by time with the state held fixed.
-/// Shape: dense, row-major, `cells[i * species + j]`; `byTime` by species.
+/// Shape: sparse, row by row: the cells of row i that may be other than 0 are `cells[rowStart(i) .. rowStart(i+1))`, by
+/// ascending column, [#columns]; `byTime` by species.
 /// Units: per unit of time; `byTime` amount per unit of time squared.
 /// Error: none but rounding; sums run in a fixed order, so results are the same for every thread. At corners of
 /// rates the derivative from one side stands, see [Slope].
@@ -58,17 +58,28 @@ public final class Jacobian {
 
     /// Columns of a row that may be other than 0 in some state, ascending. The diagonal is there only if it may be.
     public int[] columns(int row) {
-        return plan.pattern().get(row).stream().toArray();
+        Elimination.Pattern pattern = plan.pattern();
+        return Arrays.copyOfRange(pattern.column(), pattern.start()[row], pattern.start()[row + 1]);
+    }
+
+    /// Place of the first cell of a row; for the number of species, one beyond the last cell of all.
+    public int rowStart(int row) {
+        return plan.pattern().start()[row];
     }
 
     /// Whether a cell may be other than 0 in some state.
     public boolean mayDiffer(int row, int column) {
-        return plan.pattern().get(row).get(column);
+        return plan.pattern().place(row, column) >= 0;
     }
 
-    /// How many cells may be other than 0.
+    /// How many cells may be other than 0: the length of `cells`.
     public int filledCells() {
-        return plan.pattern().stream().mapToInt(BitSet::cardinality).sum();
+        return plan.pattern().column().length;
+    }
+
+    /// Multiplications and additions in one [#fill], but for the slopes themselves.
+    public int products() {
+        return plan.chain().target().length + plan.cells().target().length + plan.loops().cell().length;
     }
 
     /// Fills `cells` and `byTime`, whatever they held, for a state at a time.
@@ -85,6 +96,21 @@ public final class Jacobian {
         addProducts(plan.cells(), cells);
         addLoops(cells);
         addTimes(byTime);
+    }
+
+    /// Fills `product` with the Jacobian times a vector.
+    ///
+    /// @param cells as [#fill] left them
+    public void multiply(double[] cells, double[] vector, double[] product) {
+        final int[] start = plan.pattern().start();
+        final int[] column = plan.pattern().column();
+        for (int row = 0; row < species; row++) {
+            double sum = 0;
+            for (int cell = start[row]; cell < start[row + 1]; cell++) {
+                sum += cells[cell] * vector[column[cell]];
+            }
+            product[row] = sum;
+        }
     }
 
     private void addYields(double time, double[] state, double[] parameters) {
@@ -110,16 +136,15 @@ public final class Jacobian {
 
     private void addLoops(double[] cells) {
         final double[] weight = weights;
-        final int[] row = plan.weights().row();
         final int[] start = plan.weights().start();
         final Elimination.Loops loops = plan.loops();
+        final int[] cell = loops.cell();
+        int next = 0;
         for (int k = 0; k < loops.node().length; k++) {
             int node = loops.node()[k];
-            int column = loops.column()[k];
             double slope = slopes[loops.factor()[k]];
-            int to = start[node + 1];
-            for (int w = start[node]; w < to; w++) {
-                cells[row[w] * species + column] += weight[w] * slope;
+            for (int w = start[node]; w < start[node + 1]; w++) {
+                cells[cell[next++]] += weight[w] * slope;
             }
         }
     }
@@ -127,7 +152,7 @@ public final class Jacobian {
     private void addTimes(double[] byTime) {
         final int[] row = plan.weights().row();
         final int[] start = plan.weights().start();
-        final Elimination.Loops times = plan.times();
+        final Elimination.Times times = plan.times();
         for (int k = 0; k < times.node().length; k++) {
             int node = times.node()[k];
             double slope = slopes[times.factor()[k]];

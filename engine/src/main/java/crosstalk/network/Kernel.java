@@ -20,4 +20,13 @@ public interface Kernel {
     /// those that are not the same number everywhere ([Partials#varying]); [Jacobian] chains them. The first call
     /// may prepare them, and takes longer.
     void partials(double time, double[] state, double[] parameters, double[] assigned, double[] partials);
+
+    /// Length of the working space that [#flow] takes.
+    int flowWork();
+
+    /// Fills `change` with dx/dt of the deterministic equations, by species: the sum over reactions, in their order, of
+    /// amount times rate. Rates count as they are, also below 0, whether or not a species is counted.
+    ///
+    /// @param work of [#flowWork]; what it holds before and after means nothing
+    void flow(double time, double[] state, double[] parameters, double[] work, double[] change);
 }

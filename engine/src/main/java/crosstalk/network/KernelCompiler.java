@@ -32,6 +32,16 @@ public final class KernelCompiler {
         return new Parts(parts, (int) pieces.stream().filter(Piece::scratch).count());
     }
 
+    /// Parts that fill an array with dx/dt by species. What they hand on to one another stands in the scratch array, and
+    /// only what a later method reads.
+    static Parts compileFlow(Network network) {
+        List<Piece> pieces = FlowPieces.of(network);
+        Part[] parts = PartWriter.write(pieces, 0, false).stream()
+                .map(KernelCompiler::define)
+                .toArray(Part[]::new);
+        return new Parts(parts, FlowPieces.places(pieces));
+    }
+
     /// Code for one array of results.
     ///
     /// @param all to be run in order

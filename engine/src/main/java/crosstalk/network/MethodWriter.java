@@ -12,6 +12,8 @@ import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Writes the body of one generated method: `void (time, state, parameters, assigned, scratch, results)`.
@@ -57,7 +59,8 @@ final class MethodWriter {
     ///
     /// @param assignments how many assigned quantities the network has
     /// @param intoAssigned whether the results are those quantities, which later pieces read
-    record Target(int assignments, boolean intoAssigned) {}
+    /// @param handedOn scratch places that another method reads; the others are computed where they are used
+    record Target(int assignments, boolean intoAssigned, BitSet handedOn) {}
 
     /// Writes the code that evaluates `pieces` in order.
     ///
@@ -65,23 +68,26 @@ final class MethodWriter {
     /// @param receiver how many local variables stand before the arguments: 0 in a static method, else 1
     static void write(CodeBuilder code, List<Piece> pieces, Target target, int receiver) {
         Graph graph = new Graph();
-        List<Integer> roots = pieces.stream()
-                .map(piece -> {
-                    int root = graph.add(piece.expression());
-                    // Within the method the value itself is used, not its place, which another method reads.
-                    if (piece.scratch()) {
-                        graph.forward(target.assignments() + piece.index(), root);
-                    } else if (target.intoAssigned()) {
-                        graph.forward(piece.index(), root);
-                    }
-                    return root;
-                })
-                .toList();
+        List<Piece> stored = new ArrayList<>();
+        List<Integer> roots = new ArrayList<>();
+        for (Piece piece : pieces) {
+            int root = graph.add(piece.expression());
+            // Within the method the value itself is used, not its place, which another method reads.
+            if (piece.scratch()) {
+                graph.forward(target.assignments() + piece.index(), root);
+            } else if (target.intoAssigned()) {
+                graph.forward(piece.index(), root);
+            }
+            if (!piece.scratch() || target.handedOn().get(piece.index())) {
+                stored.add(piece);
+                roots.add(root);
+            }
+        }
         MethodWriter writer = new MethodWriter(code, graph, new Scopes(graph, roots), target.assignments(), receiver);
         writer.enter(0);
         for (int i = 0; i < roots.size(); i++) {
-            code.aload(receiver + (pieces.get(i).scratch() ? SCRATCH : RESULTS))
-                    .loadConstant(pieces.get(i).index());
+            code.aload(receiver + (stored.get(i).scratch() ? SCRATCH : RESULTS))
+                    .loadConstant(stored.get(i).index());
             writer.value(roots.get(i));
             code.dastore();
         }

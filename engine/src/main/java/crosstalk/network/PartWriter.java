@@ -11,7 +11,10 @@ import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes classes that implement [Part], as bytes: expressions spread over methods, methods over classes.
 final class PartWriter {
@@ -32,10 +35,11 @@ final class PartWriter {
     /// @param intoAssigned whether the pieces' results are those quantities
     static List<byte[]> write(List<Piece> pieces, int assignments, boolean intoAssigned) {
         List<List<Piece>> methods = methods(pieces);
+        MethodWriter.Target target = new MethodWriter.Target(assignments, intoAssigned, handedOn(methods, assignments));
         List<byte[]> classes = new ArrayList<>();
         for (int from = 0; from < methods.size(); from += METHODS_PER_CLASS) {
             int to = Math.min(from + METHODS_PER_CLASS, methods.size());
-            classes.add(write(methods.subList(from, to), new MethodWriter.Target(assignments, intoAssigned)));
+            classes.add(write(methods.subList(from, to), target));
         }
         return classes;
     }
@@ -56,6 +60,27 @@ final class PartWriter {
             methods.add(pieces.subList(from, pieces.size()));
         }
         return methods;
+    }
+
+    /// Scratch places that another method reads than the one that computes them.
+    private static BitSet handedOn(List<List<Piece>> methods, int assignments) {
+        Map<Integer, Integer> home = new HashMap<>();
+        for (int m = 0; m < methods.size(); m++) {
+            for (Piece piece : methods.get(m)) {
+                if (piece.scratch()) {
+                    home.put(piece.index(), m);
+                }
+            }
+        }
+        BitSet handedOn = new BitSet();
+        for (int m = 0; m < methods.size(); m++) {
+            int reader = m;
+            methods.get(m).forEach(piece -> piece.reads().stream()
+                    .map(place -> place - assignments)
+                    .filter(place -> home.getOrDefault(place, reader) != reader)
+                    .forEach(handedOn::set));
+        }
+        return handedOn;
     }
 
     private static byte[] write(List<List<Piece>> methods, MethodWriter.Target target) {

@@ -5,6 +5,7 @@ import crosstalk.network.Expression.Call;
 import crosstalk.network.Expression.Constant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// An expression small enough for one generated method, and where its value goes.
@@ -38,11 +39,36 @@ record Piece(Expression expression, boolean scratch, int index, int bytes) {
         List<Piece> pieces = new ArrayList<>();
         int scratch = 0;
         for (int i = 0; i < roots.size(); i++) {
-            int before = pieces.size();
-            new Cutter(Tape.of(roots.get(i)), assignments, scratch).cut(i, pieces);
-            scratch += pieces.size() - before - 1;
+            scratch = new Cutter(Tape.of(roots.get(i)), assignments, scratch).cut(false, i, pieces);
         }
         return pieces;
+    }
+
+    /// Adds the pieces of one expression, where assigned quantities are scratch places themselves.
+    ///
+    /// @param toScratch whether its value goes to the scratch array, else to the results
+    /// @param index where it goes
+    /// @param next scratch place of the first piece that is cut off
+    /// @return scratch place of the next piece that will be cut off
+    static int addTo(List<Piece> pieces, Expression root, boolean toScratch, int index, int next) {
+        return new Cutter(Tape.of(root), 0, next).cut(toScratch, index, pieces);
+    }
+
+    /// Numbers of the assigned quantities that this reads; those of scratch places lie beyond the network's.
+    BitSet reads() {
+        return read(expression);
+    }
+
+    /// Numbers of the assigned quantities that an expression names.
+    static BitSet read(Expression expression) {
+        BitSet places = new BitSet();
+        Tape tape = Tape.of(expression);
+        for (int i = 0; i < tape.size(); i++) {
+            if (tape.node(i) instanceof AssignedValue(int place)) {
+                places.set(place);
+            }
+        }
+        return places;
     }
 
     /// Upper bound of the code for one node itself, arguments apart.
@@ -78,7 +104,8 @@ record Piece(Expression expression, boolean scratch, int index, int bytes) {
             depth = new int[tape.size()];
         }
 
-        void cut(int index, List<Piece> pieces) {
+        /// @return scratch place of the next piece that will be cut off
+        int cut(boolean toScratch, int index, List<Piece> pieces) {
             for (int i = 0; i < tape.size(); i++) {
                 weigh(i);
                 while (bytes[i] + STORE > LARGEST || depth[i] > DEEPEST) {
@@ -88,7 +115,8 @@ record Piece(Expression expression, boolean scratch, int index, int bytes) {
                 rebuild(i);
             }
             int last = tape.size() - 1;
-            pieces.add(new Piece(rebuilt[last], false, index, bytes[last] + STORE));
+            pieces.add(new Piece(rebuilt[last], toScratch, index, bytes[last] + STORE));
+            return scratch;
         }
 
         private void weigh(int place) {

@@ -168,7 +168,11 @@ class CompiledKernelTest {
         kernel.rates(time, state, parameters, assigned, rates);
         kernel.yields(time, state, parameters, assigned, yields);
         kernel.partials(time, state, parameters, assigned, partials);
-        return List.of(assigned, rates, yields, partials).stream()
+        double[] change = new double[network.species().size()];
+        new Flow(kernel).derivative(time, state, parameters, change);
+        // 0 and -0 are the same change.
+        double[] signless = Arrays.stream(change).map(value -> value + 0.0).toArray();
+        return List.of(assigned, rates, yields, partials, signless).stream()
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
     }

@@ -18,13 +18,15 @@ class JacobianTest {
             RandomNetworks random = new RandomNetworks(seed);
             Network network = random.network(true);
             Kernel kernel = seed % 2 == 0 ? new Interpreter(network) : KernelCompiler.compile(network);
-            Flow flow = new Flow(network, kernel);
+            Flow flow = new Flow(kernel);
             double[] state = random.values(N, false);
             double[] parameters = random.values(RandomNetworks.PARAMETERS, false);
-            double[] cells = new double[N * N];
             double[] byTime = random.values(N, false);
             Jacobian jacobian = new Jacobian(network, kernel);
-            jacobian.fill(TIME, state, parameters, cells, byTime);
+            double[] filled = new double[jacobian.filledCells()];
+            jacobian.fill(TIME, state, parameters, filled, byTime);
+            double[] cells = full(jacobian, filled);
+            assertProduct(jacobian, filled, cells, state);
             for (int row = 0; row < N; row++) {
                 for (int column = 0; column < N; column++) {
                     double exact = cells[row * N + column];
@@ -35,6 +37,31 @@ class JacobianTest {
                 double difference = difference(flow, state, parameters, row, N);
                 assertEquals(difference, byTime[row], 1e-6 * (1 + Math.abs(byTime[row])), "seed " + seed);
             }
+        }
+    }
+
+    private static double[] full(Jacobian jacobian, double[] filled) {
+        double[] cells = new double[N * N];
+        for (int row = 0; row < N; row++) {
+            int[] columns = jacobian.columns(row);
+            for (int k = 0; k < columns.length; k++) {
+                cells[row * N + columns[k]] = filled[jacobian.rowStart(row) + k];
+            }
+        }
+        return cells;
+    }
+
+    private static void assertProduct(Jacobian jacobian, double[] filled, double[] cells, double[] vector) {
+        double[] product = new double[N];
+        jacobian.multiply(filled, vector, product);
+        for (int row = 0; row < N; row++) {
+            double expected = 0;
+            double size = 0;
+            for (int column = 0; column < N; column++) {
+                expected += cells[row * N + column] * vector[column];
+                size += Math.abs(cells[row * N + column] * vector[column]);
+            }
+            assertEquals(expected, product[row], 1e-14 * size);
         }
     }
 
@@ -96,8 +123,8 @@ class JacobianTest {
         Jacobian other = one.fresh();
         double[] state = random.values(N, false);
         double[] parameters = random.values(RandomNetworks.PARAMETERS, false);
-        double[] expected = new double[N * N];
-        double[] found = new double[N * N];
+        double[] expected = new double[one.filledCells()];
+        double[] found = new double[one.filledCells()];
         one.fill(TIME, state, parameters, expected, new double[N]);
         other.fill(TIME, state, parameters, found, new double[N]);
         assertArrayEquals(expected, found);

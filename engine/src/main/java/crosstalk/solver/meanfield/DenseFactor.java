@@ -1,31 +1,40 @@
 package crosstalk.solver.meanfield;
 
+import java.util.Arrays;
+
 /// LU decomposition of a full matrix with partial pivoting: slow, and safe for any regular matrix.
 ///
-/// Shape: n x n row-major. Cost: n^3/3 multiply-adds to factor, n^2 to solve.
+/// Shape: n x n row-major inside; the matrix comes by its cells. Cost: n^3/3 multiply-adds to factor, n^2 to solve.
 /// Source: golub2013, algorithm 3.4.1.
 final class DenseFactor {
 
+    /// Beyond this, a full matrix is too large to be worth it.
+    private static final int LARGEST = 4_000;
+
+    private final PivotOrder pattern;
     private final int size;
-    private final double[] lu;
+    private double[] lu = {};
     private final int[] pivot;
     private final double[] work;
 
-    DenseFactor(int size) {
-        this.size = size;
-        lu = new double[size * size];
+    /// @param pattern where the cells of the matrices stand
+    DenseFactor(PivotOrder pattern) {
+        this.pattern = pattern;
+        size = pattern.size;
         pivot = new int[size];
         work = new double[size];
     }
 
     /// Factors `diagonal * identity - matrix`.
     ///
-    /// @return false when it is singular or not finite
+    /// @param matrix its cells, in the order of the pattern that [PivotOrder] was made for
+    /// @return false when it is singular, not finite, or larger than is sensible
     boolean factor(double[] matrix, double diagonal) {
         int n = size;
-        for (int i = 0; i < n * n; i++) {
-            lu[i] = -matrix[i];
+        if (n > LARGEST) {
+            return false;
         }
+        spread(matrix);
         for (int i = 0; i < n; i++) {
             lu[i * n + i] += diagonal;
             pivot[i] = i;
@@ -42,6 +51,20 @@ final class DenseFactor {
             eliminate(column);
         }
         return true;
+    }
+
+    private void spread(double[] matrix) {
+        if (lu.length == 0) {
+            lu = new double[size * size];
+        }
+        Arrays.fill(lu, 0);
+        for (int i = 0; i < size; i++) {
+            for (int at = pattern.rowStart[i]; at < pattern.rowStart[i + 1]; at++) {
+                if (pattern.source[at] >= 0) {
+                    lu[pattern.order[i] * size + pattern.order[pattern.columns[at]]] = -matrix[pattern.source[at]];
+                }
+            }
+        }
     }
 
     private int largestBelow(int column) {

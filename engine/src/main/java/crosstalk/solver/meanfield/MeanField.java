@@ -8,11 +8,12 @@ import crosstalk.solver.SolverException;
 import crosstalk.solver.Watch;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The network in real numbers: every reaction is a flow at its rate.
 ///
-/// Steps of [Rodas5P] with the exact Jacobian, so stiff networks cost no more than others; lengths by [StepControl] so
-/// that the error of each step stays within [Tolerance]. A step that meets a value that is not finite is cut to a
+/// Explicit steps of [DormandPrince] or stiff ones of [Rosenbrock] with the exact Jacobian, whichever costs less here and
+/// now, as [Stiffness] finds by itself; lengths by [StepControl] so that the error of each step stays within [Tolerance]. A step that meets a value that is not finite is cut to a
 /// fifth. Watches are sought inside each step at eighths of it: a quantity that crosses its level and comes back between two of
 /// those moments is missed; what is found is located to 1e-9 of the step.
 ///
@@ -32,13 +33,16 @@ public final class MeanField implements Simulation {
     private final Network network;
     private final Present present;
     private final Tolerance tolerance;
-    private final Rosenbrock step;
+    private final DormandPrince explicit;
     private final NetworkField field;
+    private final Stiffness stiffness;
     private final ErrorNorm norm;
     private final StepControl control = new StepControl();
     private final double[] point;
     private final double[] quantities;
     private final Plan plan;
+    private @Nullable Rosenbrock implicit;
+    private Method method;
     private double proposed;
     private long steps;
     private long rejections;
@@ -54,10 +58,13 @@ public final class MeanField implements Simulation {
         network = plan.network();
         present = new Present(network, plan.kernel(), parameters, start);
         field = new NetworkField(plan, present.parameters());
-        step = new Rosenbrock(field, plan.pivots());
+        explicit = new DormandPrince(field);
+        method = explicit;
+        stiffness = new Stiffness(plan);
         norm = new ErrorNorm(network, tolerance);
         point = new double[start.length];
         quantities = new double[network.assignments().size()];
+        norm.reached(present.state());
     }
 
     @Override
@@ -89,16 +96,21 @@ public final class MeanField implements Simulation {
     @Override
     public void changed() {
         present.moved(present.time());
+        field.settle();
+        method.forget();
+        norm.reached(present.state());
         control.restart();
         proposed = 0;
     }
 
-    /// Goes to another time and state with the same parameters, keeping the length of step that did before.
+    /// Goes to another time and state, with the parameters as they now are, keeping the length of step that did before.
     ///
     /// @param state by species; copied
     public void restart(double time, double[] state) {
         System.arraycopy(state, 0, present.state(), 0, point.length);
         present.moved(time);
+        field.settle();
+        method.forget();
     }
 
     /// Steps taken since the start.
@@ -120,20 +132,23 @@ public final class MeanField implements Simulation {
         int tries = tolerance.mostSteps();
         while (present.time() < end) {
             double from = present.time();
-            linearise(from);
+            begin(from);
             double h = nextLength(end - from);
             double error = tryStep(h);
             while (!(error <= 1)) {
                 rejections++;
                 tries--;
+                requireTries(tries);
                 h = error > 1 && error < Double.POSITIVE_INFINITY
                         ? control.afterRejection(h, error)
                         : control.afterFailure(h);
-                requireStep(h, tries);
+                if (isTooSmall(h)) {
+                    h = startAgainStiff(from, h);
+                }
                 error = tryStep(h);
             }
             steps++;
-            requireStep(h, --tries);
+            requireTries(--tries);
             int struck = finish(from, h, end, error, armed);
             if (struck >= 0) {
                 return OptionalInt.of(struck);
@@ -142,12 +157,47 @@ public final class MeanField implements Simulation {
         return OptionalInt.empty();
     }
 
-    private void linearise(double from) {
-        if (!step.linearise(from, present.state())) {
+    private void begin(double from) {
+        if (!method.begin(from, present.state())) {
             throw new SolverException(Trouble.notFinite(network, present));
         }
         if (proposed <= 0) {
-            proposed = norm.firstStep(field, from, present.state(), step.slope());
+            proposed = norm.firstStep(field, method.order(), from, present.state(), method.slope());
+        }
+    }
+
+    private Rosenbrock implicit() {
+        Rosenbrock made = implicit;
+        if (made == null) {
+            made = new Rosenbrock(field, plan.stiff().pivots());
+            implicit = made;
+        }
+        return made;
+    }
+
+    /// Gives stiff steps a try where no explicit one is small enough.
+    private double startAgainStiff(double from, double h) {
+        if (!stiffness.afterFailure()) {
+            throw new SolverException(Trouble.stepTooSmall(network, norm.worst(), from, h));
+        }
+        method = implicit();
+        control.restart();
+        proposed = 0;
+        begin(from);
+        return proposed;
+    }
+
+    /// Lets [Stiffness] judge the step just accepted, whose inside is no longer needed.
+    private void review(double h) {
+        if (method == explicit) {
+            if (stiffness.afterExplicit(h, explicit.stiffness(norm))) {
+                method = implicit();
+            }
+        } else if (stiffness.afterStiff(h, implicit()::fastestRate)) {
+            method = explicit;
+            explicit.forget();
+            proposed = Math.min(proposed, 0.5 * stiffness.stableStep());
+            control.restart();
         }
     }
 
@@ -162,20 +212,22 @@ public final class MeanField implements Simulation {
 
     /// The error of a step of length `h` relative to what is allowed; infinite when it meets a value that is not finite.
     private double tryStep(double h) {
-        if (!step.attempt(h)) {
+        if (!method.attempt(h)) {
             return Double.POSITIVE_INFINITY;
         }
-        double error = norm.of(step.error(), present.state(), step.next());
+        double error = norm.of(method.error(), present.state(), method.next());
         return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 
-    private void requireStep(double h, int tries) {
-        double now = present.time();
-        if (h < SMALLEST_STEP * Math.max(Math.abs(now), Double.MIN_NORMAL / SMALLEST_STEP)) {
-            throw new SolverException(Trouble.stepTooSmall(network, norm.worst(), now, h));
-        }
-        if (tries < 0) {
-            throw new SolverException(Trouble.tooManySteps(network, norm.worst(), now, tolerance.mostSteps()));
+    private boolean isTooSmall(double h) {
+        double now = Math.abs(present.time());
+        return h < SMALLEST_STEP * Math.max(now, Double.MIN_NORMAL / SMALLEST_STEP);
+    }
+
+    private void requireTries(int left) {
+        if (left < 0) {
+            throw new SolverException(
+                    Trouble.tooManySteps(network, norm.worst(), present.time(), tolerance.mostSteps()));
         }
     }
 
@@ -191,12 +243,14 @@ public final class MeanField implements Simulation {
         if (struck >= 0) {
             return struck;
         }
-        double[] reached = step.next();
+        double[] reached = method.next();
         for (int i = 0; i < state.length; i++) {
             boolean isDust = reached[i] < 0 && state[i] >= 0 && reached[i] >= -norm.absolute(i);
             state[i] = isDust ? 0 : reached[i];
         }
+        norm.reached(state);
         present.moved(h == end - from ? end : from + h);
+        review(h);
         return -1;
     }
 
@@ -246,7 +300,7 @@ public final class MeanField implements Simulation {
 
     /// Sets `point` and `quantities` to those at fraction `s` of the step.
     private void evaluate(double from, double h, double s) {
-        step.at(s, point);
+        method.at(s, point);
         plan.kernel().assign(from + s * h, point, present.parameters(), quantities);
     }
 }

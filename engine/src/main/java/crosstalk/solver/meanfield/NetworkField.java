@@ -2,23 +2,30 @@ package crosstalk.solver.meanfield;
 
 import crosstalk.network.Flow;
 import crosstalk.network.Jacobian;
+import org.jspecify.annotations.Nullable;
 
 /// The equations of a network at one set of parameters as a [Field].
 final class NetworkField implements Field {
 
+    private final Plan plan;
     private final Flow flow;
-    private final Jacobian jacobian;
-    private final double[] parameters;
+    private final double[] given;
+    private final double[] settled;
     private final int size;
-    private final boolean dependsOnTime;
+    private @Nullable Jacobian jacobian;
 
-    /// @param parameters live: read at every evaluation
-    NetworkField(Plan plan, double[] parameters) {
-        flow = plan.equations();
-        jacobian = plan.jacobian().fresh();
+    /// @param given parameters, live: read at every [#settle]
+    NetworkField(Plan plan, double[] given) {
+        this.plan = plan;
+        this.given = given;
+        flow = plan.settledEquations();
+        settled = plan.settled().settle(given);
         size = plan.network().species().size();
-        dependsOnTime = plan.dependsOnTime();
-        this.parameters = parameters;
+    }
+
+    /// Says that the parameters have changed.
+    void settle() {
+        plan.settled().settle(given, settled);
     }
 
     @Override
@@ -27,18 +34,38 @@ final class NetworkField implements Field {
     }
 
     @Override
+    public int cells() {
+        return jacobian().filledCells();
+    }
+
+    @Override
     public boolean dependsOnTime() {
-        return dependsOnTime;
+        return plan.dependsOnTime();
     }
 
     @Override
     public void slope(double time, double[] state, double[] slope) {
-        flow.derivative(time, state, parameters, slope);
+        flow.derivative(time, state, settled, slope);
     }
 
     @Override
-    public void linearise(double time, double[] state, double[] slope, double[] matrix, double[] inTime) {
-        flow.derivative(time, state, parameters, slope);
-        jacobian.fill(time, state, parameters, matrix, inTime);
+    public void linearise(double time, double[] state, double[] slope, double[] cells, double[] inTime) {
+        flow.derivative(time, state, settled, slope);
+        jacobian().fill(time, state, settled, cells, inTime);
+    }
+
+    @Override
+    public void multiply(double[] cells, double[] vector, double[] product) {
+        jacobian().multiply(cells, vector, product);
+    }
+
+    /// Made when a stiff step first asks for it.
+    private Jacobian jacobian() {
+        Jacobian made = jacobian;
+        if (made == null) {
+            made = plan.stiff().jacobian().fresh();
+            jacobian = made;
+        }
+        return made;
     }
 }

@@ -2,16 +2,13 @@ package crosstalk.solver.meanfield;
 
 import java.util.Arrays;
 
-/// One step of [Rodas5P] on a [Field], and its inside.
+/// Steps of [Rodas5P]: order 5, error of order 4, dense output of order 4, L-stable; for stiff equations.
 ///
-/// Use: [#linearise] at a point, [#attempt] steps of any length from it until one is good, then [#at] for what lies
-/// inside that step. Scratch arrays are kept; nothing is allocated per step.
-///
-/// Shape: every vector by species. Error: order 5 in the step, [#error] of order 4; dense output of order 4.
-/// Stability: L-stable. Source: steinebach2023.
-final class Rosenbrock {
+/// Source: steinebach2023.
+final class Rosenbrock implements Method {
 
     private static final int STAGES = Rodas5P.STAGES;
+    private static final int POWER_TURNS = 4;
 
     private final Field field;
     private final int size;
@@ -26,43 +23,52 @@ final class Rosenbrock {
     private final double[][] inside = new double[3][];
     private double[] start = {};
     private double startTime;
+    private final double[] mode;
     private boolean insideReady;
 
     Rosenbrock(Field field, PivotOrder pivots) {
         this.field = field;
         size = field.size();
         sparse = new SparseFactor(pivots);
-        dense = new DenseFactor(size);
+        dense = new DenseFactor(pivots);
         slope = new double[size];
         inTime = new double[size];
-        jacobian = new double[size * size];
+        jacobian = new double[field.cells()];
         k = new double[STAGES][size];
         next = new double[size];
         point = new double[size];
+        mode = new double[size];
+        Arrays.fill(mode, 1);
         for (int i = 0; i < inside.length; i++) {
             inside[i] = new double[size];
         }
     }
 
-    /// Takes `state` at `time` as the start of the steps to come; the array is kept, not copied.
-    ///
-    /// @return false when a derivative there is not finite
-    boolean linearise(double time, double[] state) {
+    @Override
+    public int order() {
+        return Rodas5P.ORDER;
+    }
+
+    @Override
+    public void forget() {
+        // Nothing is kept from one point to the next.
+    }
+
+    @Override
+    public boolean begin(double time, double[] state) {
         start = state;
         startTime = time;
         field.linearise(time, state, slope, jacobian, inTime);
-        return allFinite(slope) && allFinite(inTime);
+        return Finite.all(slope) && Finite.all(inTime);
     }
 
-    /// Derivative by time at the start, live.
-    double[] slope() {
+    @Override
+    public double[] slope() {
         return slope;
     }
 
-    /// Tries a step of length `h` from the start.
-    ///
-    /// @return false when it meets a value that is not finite; a shorter step can do
-    boolean attempt(double h) {
+    @Override
+    public boolean attempt(double h) {
         insideReady = false;
         double diagonal = 1 / (Rodas5P.GAMMA * h);
         boolean usesSparse = sparse.factor(jacobian, diagonal);
@@ -88,7 +94,36 @@ final class Rosenbrock {
         for (int i = 0; i < size; i++) {
             next[i] = point[i] + last[i];
         }
-        return allFinite(next);
+        return Finite.all(next);
+    }
+
+    /// The fastest rate at the start, about: the length of J^2 v over that of v, its root, for a v that earlier calls have
+    /// turned towards the fastest mode.
+    double fastestRate() {
+        double rate = 0;
+        for (int turn = 0; turn < POWER_TURNS; turn++) {
+            field.multiply(jacobian, mode, point);
+            field.multiply(jacobian, point, next);
+            double length = largest(next);
+            double before = largest(mode);
+            if (!(length > 0) || !Double.isFinite(length)) {
+                Arrays.fill(mode, 1);
+                return rate;
+            }
+            rate = Math.sqrt(length / before);
+            for (int i = 0; i < size; i++) {
+                mode[i] = next[i] / length;
+            }
+        }
+        return rate;
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     /// Sets `point` to where stage `stage` evaluates the rates.
@@ -121,26 +156,18 @@ final class Rosenbrock {
         }
     }
 
-    private static boolean allFinite(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += 0 * value;
-        }
-        return sum == 0;
-    }
-
-    /// The state at the end of the last step tried, live.
-    double[] next() {
+    @Override
+    public double[] next() {
         return next;
     }
 
-    /// Estimated error at the end of the last step tried, by species, live.
-    double[] error() {
+    @Override
+    public double[] error() {
         return k[STAGES - 1];
     }
 
-    /// Fills `out` with the state at fraction `s` (0..1) of the last step tried.
-    void at(double s, double[] out) {
+    @Override
+    public void at(double s, double[] out) {
         prepareInside();
         double[] first = inside[0];
         double[] second = inside[1];

@@ -26,6 +26,7 @@ final class SparseFactor {
 
     /// Factors `diagonal * identity - matrix`.
     ///
+    /// @param matrix its cells, in the order of the pattern that [PivotOrder] was made for
     /// @return false when a pivot is too small beside what it must eliminate, or something is not finite
     boolean factor(double[] matrix, double diagonal) {
         final int[] rowStart = plan.rowStart;
@@ -39,7 +40,8 @@ final class SparseFactor {
             int to = rowStart[i + 1];
             int middle = diagonals[i];
             for (int p = from; p < to; p++) {
-                w[columns[p]] = -matrix[source[p]];
+                int cell = source[p];
+                w[columns[p]] = cell < 0 ? 0 : -matrix[cell];
             }
             w[i] += diagonal;
             double largest = 0;

@@ -11,7 +11,8 @@ final class StepControl {
     private static final double MOST_GROWTH = 6;
     private static final double MOST_SHRINKING = 5;
     private static final double SMALLEST_ERROR = 1e-2;
-    private static final double POWER = 1.0 / Rodas5P.ORDER;
+    /// 1 / order of the methods, which is one for both.
+    private static final double POWER = 0.2;
 
     private double lastStep;
     private double lastError;

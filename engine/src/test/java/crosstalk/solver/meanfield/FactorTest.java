@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class FactorTest {
                         .toArray());
     }
 
+    /// The cells of the matrix that differ from zero, row by row.
+    private static double[] cells(double[] matrix) {
+        return Arrays.stream(matrix).filter(cell -> cell != 0).toArray();
+    }
+
     /// `(diagonal I - matrix) x`
     private static double[] product(double[] matrix, double diagonal, double[] x) {
         int n = x.length;
@@ -52,12 +58,12 @@ class FactorTest {
         double[] matrix = sparseMatrix(n, random);
         double[] known = random.doubles(n).toArray();
         SparseFactor sparse = new SparseFactor(orderOf(matrix, n));
-        DenseFactor dense = new DenseFactor(n);
+        DenseFactor dense = new DenseFactor(orderOf(matrix, n));
         for (double diagonal : new double[] {1e6, 20, 0.5}) {
             double[] bySparse = product(matrix, diagonal, known);
             double[] byDense = bySparse.clone();
-            assertTrue(sparse.factor(matrix, diagonal));
-            assertTrue(dense.factor(matrix, diagonal));
+            assertTrue(sparse.factor(cells(matrix), diagonal));
+            assertTrue(dense.factor(cells(matrix), diagonal));
             sparse.solve(bySparse);
             dense.solve(byDense);
             for (int i = 0; i < n; i++) {
@@ -71,9 +77,9 @@ class FactorTest {
     void factor_zeroOnTheDiagonal_sparseDeclinesAndDensePivots() {
         double[] matrix = {1, -1, -1, 1};
         double[] vector = product(matrix, 1, new double[] {3, 5});
-        assertFalse(new SparseFactor(orderOf(matrix, 2)).factor(matrix, 1));
-        DenseFactor dense = new DenseFactor(2);
-        assertTrue(dense.factor(matrix, 1));
+        assertFalse(new SparseFactor(orderOf(matrix, 2)).factor(cells(matrix), 1));
+        DenseFactor dense = new DenseFactor(orderOf(matrix, 2));
+        assertTrue(dense.factor(cells(matrix), 1));
         dense.solve(vector);
         assertEquals(3, vector[0], 1e-14);
         assertEquals(5, vector[1], 1e-14);
@@ -83,9 +89,9 @@ class FactorTest {
     void factor_singularOrNotFinite_isDeclinedByBoth() {
         double[] singular = {0, -1, 0, 0};
         double[] lost = {Double.NaN, 0, 0, 1};
-        assertFalse(new SparseFactor(orderOf(singular, 2)).factor(singular, 0));
-        assertFalse(new DenseFactor(2).factor(singular, 0));
-        assertFalse(new SparseFactor(orderOf(lost, 2)).factor(lost, 5));
-        assertFalse(new DenseFactor(2).factor(lost, 5));
+        assertFalse(new SparseFactor(orderOf(singular, 2)).factor(cells(singular), 0));
+        assertFalse(new DenseFactor(orderOf(singular, 2)).factor(cells(singular), 0));
+        assertFalse(new SparseFactor(orderOf(lost, 2)).factor(cells(lost), 5));
+        assertFalse(new DenseFactor(orderOf(lost, 2)).factor(cells(lost), 5));
     }
 }

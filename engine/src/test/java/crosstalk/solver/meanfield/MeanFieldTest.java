@@ -132,7 +132,7 @@ class MeanFieldTest {
         s.continuous("still", 1);
         Expression off = time().minus(number(5));
         s.assign("bump", Expression.call(Operation.EXP, number(0).minus(off.times(off))));
-        Tolerance steps = new Tolerance(1e-6, 1e-3, 1e-9, 2, 1000);
+        Tolerance steps = new Tolerance(1e-6, 1e-3, 1e-9, 0, 2, 1000);
         MeanField simulation = simulate(s, steps);
         assertEquals(OptionalInt.of(0), simulation.advance(10, List.of(new Watch(0, 0.9, true))));
         assertEquals(5 - Math.sqrt(-Math.log(0.9)), simulation.time(), 1e-8);
@@ -151,7 +151,7 @@ class MeanFieldTest {
 
     @Test
     void advance_tooManySteps_isGivenUp() {
-        MeanField simulation = simulate(StiffProblems.of("vdp1000"), new Tolerance(1e-8, 1, 1e-14, 1e9, 50));
+        MeanField simulation = simulate(StiffProblems.of("vdp1000"), new Tolerance(1e-8, 1, 1e-14, 0, 1e9, 50));
         SolverException e = assertThrows(SolverException.class, () -> simulation.advance(2000, List.of()));
         assertTrue(String.valueOf(e.getMessage()).contains("more than 50 steps"), e::getMessage);
     }

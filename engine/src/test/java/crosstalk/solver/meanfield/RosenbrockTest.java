@@ -83,7 +83,7 @@ class RosenbrockTest {
         double atEnds = 0;
         double between = 0;
         for (int k = 0; k < steps; k++) {
-            assertTrue(method.linearise(k * h, y));
+            assertTrue(method.begin(k * h, y));
             assertTrue(method.attempt(h));
             for (double s : new double[] {0.25, 0.5, 0.8}) {
                 method.at(s, inside);
@@ -126,7 +126,7 @@ class RosenbrockTest {
         double[] sizes = new double[2];
         for (int i = 0; i < 2; i++) {
             Rosenbrock method = new Rosenbrock(new Swing(), full(3));
-            method.linearise(0.3, Swing.exact(0.3));
+            method.begin(0.3, Swing.exact(0.3));
             method.attempt(0.1 / (1 + i));
             sizes[i] = distance(method.error(), new double[3]);
         }
@@ -140,7 +140,7 @@ class RosenbrockTest {
         Rosenbrock method = new Rosenbrock(new Pull(stiffness), full(1));
         double[] y = {1};
         for (int k = 0; k < 20; k++) {
-            method.linearise(k * 0.1, y);
+            method.begin(k * 0.1, y);
             assertTrue(method.attempt(0.1));
             y = method.next().clone();
         }
