@@ -8,6 +8,9 @@ import java.util.List;
 /// quantity is seen at or beyond the level is struck. A quantity that is not a number is short of every level.
 public final class ArmedWatches {
 
+    /// Nothing to watch.
+    public static final ArmedWatches NONE = new ArmedWatches(List.of(), new double[0]);
+
     private final List<Watch> watches;
     private final boolean[] armed;
 

@@ -128,7 +128,7 @@ public final class MeanField implements Simulation {
         if (!(end >= present.time()) || Double.isInfinite(end)) {
             throw new IllegalArgumentException("advance from " + present.time() + " to " + end);
         }
-        ArmedWatches armed = new ArmedWatches(watches, present.assigned());
+        ArmedWatches armed = watches.isEmpty() ? ArmedWatches.NONE : new ArmedWatches(watches, present.assigned());
         int tries = tolerance.mostSteps();
         while (present.time() < end) {
             double from = present.time();
@@ -190,7 +190,7 @@ public final class MeanField implements Simulation {
     /// Lets [Stiffness] judge the step just accepted, whose inside is no longer needed.
     private void review(double h) {
         if (method == explicit) {
-            if (stiffness.afterExplicit(h, explicit.stiffness(norm))) {
+            if (stiffness.asks() && stiffness.afterExplicit(h, explicit.stiffness(norm))) {
                 method = implicit();
             }
         } else if (stiffness.afterStiff(h, implicit()::fastestRate)) {

@@ -26,6 +26,7 @@ final class Stiffness {
     private boolean onTrial;
     private int held;
     private int unheld;
+    private int sinceAsked;
     private int patience = FIRST_PATIENCE;
     private int stiffSteps;
     private double stiffTime;
@@ -43,6 +44,16 @@ final class Stiffness {
     /// Longest explicit step that is stable, as far as is known.
     double stableStep() {
         return stableStep;
+    }
+
+    /// Whether the step just made is to be judged: each one while stability holds steps back, else one in four.
+    boolean asks() {
+        sinceAsked++;
+        if (held == 0 && sinceAsked < 4) {
+            return false;
+        }
+        sinceAsked = 0;
+        return true;
     }
 
     /// Takes note of an explicit step.
