@@ -179,9 +179,9 @@ public final class Stochastic implements Simulation {
         present.moved(passed == end - time ? end : time + passed);
     }
 
-    /// Whether any continuous species is on the move.
+    /// Whether any continuous species is on the move, or may set out within the step because a rate names the time.
     private boolean flows(double[] rates) {
-        boolean any = false;
+        boolean any = plan.namesTime() && plan.flowReactions().length > 0;
         for (int r : plan.flowReactions()) {
             if (!Double.isFinite(rates[r])) {
                 throw new SolverException("the rate of reaction "

@@ -11,93 +11,21 @@ import crosstalk.network.Expression;
 import crosstalk.network.Interpreter;
 import crosstalk.network.Network;
 import crosstalk.network.Operation;
-import crosstalk.solver.ClosedForms;
 import crosstalk.solver.Sketch;
 import crosstalk.solver.SolverException;
-import crosstalk.solver.Table;
 import crosstalk.solver.TypicalNetwork;
 import crosstalk.solver.Watch;
+import crosstalk.solver.bank.Bank;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MeanFieldTest {
-
-    private static final Tolerance TIGHT = Tolerance.DEFAULT.withErrors(1e-8, 1e-6, 1e-14);
 
     private static MeanField simulate(Sketch sketch, Tolerance tolerance) {
         Network network = sketch.network();
         Plan plan = new Plan(network, new Interpreter(network));
         return new MeanField(plan, network.defaultParameters(), sketch.start(), tolerance);
-    }
-
-    /// Tolerance of `cases/stiff`: max(1e-6, 100 x difference of two solvers) relative plus 1e-12.
-    /// The expected values: `Rscript stiff.R`, deSolve 1.34.
-    @ParameterizedTest
-    @ValueSource(strings = {"robertson", "vdp1000", "kuznetsov"})
-    void advance_stiffProblem_endsOnTheReference(String name) {
-        MeanField simulation = simulate(StiffProblems.of(name), TIGHT);
-        Network network = StiffProblems.of(name).network();
-        for (Table.Row row : Table.read("stiff/expected/values.csv")) {
-            if (row.text("problem").equals(name)) {
-                simulation.advance(row.number("t"), List.of());
-                double found = simulation.state()[network.speciesIndex(row.text("variable"))];
-                double relative = Math.max(1e-6, 100 * row.number("rel_diff_two_solvers"));
-                double allowed = relative * Math.abs(row.number("value")) + 1e-12;
-                assertEquals(row.number("value"), found, allowed, () -> row + "; recipe: Rscript stiff.R");
-            }
-        }
-    }
-
-    @Test
-    void advance_robertson_keepsTheSum() {
-        MeanField simulation = simulate(StiffProblems.of("robertson"), TIGHT);
-        simulation.advance(4e6, List.of());
-        assertEquals(1, DoubleStream.of(simulation.state()).sum(), 1e-12);
-    }
-
-    static List<String> closedForms() {
-        return ClosedForms.names();
-    }
-
-    /// Tolerance of `cases/pharmacokinetics`: 1e-6 against an ODE solver. Recipe: `python3 pk_closed.py`.
-    @ParameterizedTest
-    @MethodSource("closedForms")
-    void advance_pharmacokinetics_equalsTheClosedForm(String name) {
-        double error = ClosedForms.largestError(name, sketch -> simulate(sketch, TIGHT));
-        assertTrue(error < 1e-6, name + ": relative error " + error);
-    }
-
-    /// A wrong clearance by one part in ten thousand must be seen by that tolerance.
-    @Test
-    void largestError_wrongClearance_isSeen() {
-        double error = ClosedForms.largestError("bolus1", sketch -> {
-            MeanField simulation = simulate(sketch, TIGHT);
-            return new Slower(simulation, 1.0001);
-        });
-        assertTrue(error > 1e-5, "relative error " + error);
-    }
-
-    /// Tolerance of `tmdd.csv`: 1e-6 relative. Recipe: `Rscript tmdd.R`.
-    @ParameterizedTest
-    @ValueSource(strings = {"mab1", "mab2_two_cpt"})
-    void advance_targetMediatedDisposition_endsOnTheReference(String name) {
-        Sketch sketch = TargetMediated.of(name);
-        MeanField simulation = simulate(sketch, TIGHT);
-        Network network = sketch.network();
-        for (Table.Row row : Table.read("pharmacokinetics/expected/tmdd.csv")) {
-            if (row.text("case").equals(name) && row.text("model").equals("full")) {
-                simulation.advance(row.number("t"), List.of());
-                double found = simulation.state()[network.speciesIndex(row.text("variable"))];
-                double expected = row.number("value");
-                assertEquals(
-                        expected, found, 1e-6 * Math.abs(expected) + 1e-12, () -> row + "; recipe: Rscript tmdd.R");
-            }
-        }
     }
 
     /// Amount 100 exp(-t/10) falls to 50 at 10 ln 2; a state good to 1e-9 places that to about 1e-8.
@@ -151,7 +79,7 @@ class MeanFieldTest {
 
     @Test
     void advance_tooManySteps_isGivenUp() {
-        MeanField simulation = simulate(StiffProblems.of("vdp1000"), new Tolerance(1e-8, 1, 1e-14, 0, 1e9, 50));
+        MeanField simulation = simulate(Bank.named("vdp1000").sketch(), new Tolerance(1e-8, 1, 1e-14, 0, 1e9, 50));
         SolverException e = assertThrows(SolverException.class, () -> simulation.advance(2000, List.of()));
         assertTrue(String.valueOf(e.getMessage()).contains("more than 50 steps"), e::getMessage);
     }

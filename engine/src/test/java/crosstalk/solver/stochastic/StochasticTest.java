@@ -13,7 +13,6 @@ import crosstalk.network.Interpreter;
 import crosstalk.network.KernelCompiler;
 import crosstalk.network.Network;
 import crosstalk.network.Reaction;
-import crosstalk.solver.ClosedForms;
 import crosstalk.solver.Sketch;
 import crosstalk.solver.SolverException;
 import crosstalk.solver.TypicalNetwork;
@@ -26,8 +25,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StochasticTest {
 
@@ -151,23 +148,6 @@ class StochasticTest {
         } catch (SolverException e) {
             return false;
         }
-    }
-
-    static List<String> closedForms() {
-        return ClosedForms.names();
-    }
-
-    /// Flows to 1e-5 a step, while cells come and go beside them and cut the steps.
-    @ParameterizedTest
-    @MethodSource("closedForms")
-    void advance_pharmacokineticsBesideCells_equalsTheClosedForm(String name) {
-        double error = ClosedForms.largestError(name, sketch -> {
-            Expression cells = sketch.counted("cells", 50);
-            sketch.reaction("divide", number(0.3).times(cells), change(cells, 1));
-            sketch.reaction("die", number(0.3).times(cells), change(cells, -1));
-            return simulate(sketch, 1, Options.DEFAULT);
-        });
-        assertTrue(error < 1e-5, name + ": relative error " + error);
     }
 
     /// Binding at 1e5 a day is far too stiff for explicit steps; the bound fraction is 1/(1 + 1/100) at all times.
