@@ -113,6 +113,11 @@ public final class MeanField implements Simulation {
         method.forget();
     }
 
+    /// Whether stiff steps are being taken now, not explicit ones.
+    public boolean takesStiffSteps() {
+        return method != explicit;
+    }
+
     /// Steps taken since the start.
     public long steps() {
         return steps;
