@@ -81,7 +81,7 @@ final class Entries {
             missing("compartment", line.compartment(), line.line());
             compartment = null;
         }
-        boolean flat = compartment == null || compartment.dimensions == 0;
+        boolean flat = compartment == null || isPoint(compartment);
         Entry entry = new Entry(
                 line.id(), Entry.Kind.SPECIES, line.line(), compartment, !line.onlySubstance() && !flat);
         entry.constant = line.constant();
@@ -90,6 +90,14 @@ final class Entries {
         entry.givenAsConcentration = line.amount() == null && !flat;
         entry.conversionFactor = line.conversionFactor() != null ? line.conversionFactor() : file.conversionFactor();
         add(entry);
+    }
+
+    /// Whether a compartment has no size: then what is in it has no concentration.
+    private boolean isPoint(Entry compartment) {
+        return compartment.dimensions == 0
+                && compartment.given == null
+                && file.rules().stream().noneMatch(rule -> rule.variable().equals(compartment.id))
+                && file.initials().stream().noneMatch(initial -> initial.symbol().equals(compartment.id));
     }
 
     private void missing(String what, String id, int line) {

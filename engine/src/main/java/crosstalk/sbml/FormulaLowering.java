@@ -142,7 +142,7 @@ final class FormulaLowering {
                 case "min" -> Calls.all(Operation.MIN, arguments, Double.NaN);
                 case "and" -> truth(Calls.all(Operation.AND, arguments, 1), arguments);
                 case "or" -> truth(Calls.all(Operation.OR, arguments, 0), arguments);
-                case "xor" -> truth(Calls.all(Operation.NOT, List.of(even(arguments)), 0), arguments);
+                case "xor" -> not(even(arguments));
                 case "eq", "lt", "leq", "gt", "geq" -> chain(operator, arguments);
                 case "piecewise" -> piecewise(arguments);
                 default -> {

@@ -294,7 +294,7 @@ final class NetworkLowering {
                 continue;
             }
             Expression size = running.value(entry.compartment.id);
-            Expression whole = size == null || entry.compartment.dimensions == 0 ? Expression.ONE : size;
+            Expression whole = size == null ? Expression.ONE : size;
             Expression amount = entry.keepsAmount()
                     ? running.kept(entry)
                     : entry.concentration ? Calls.times(value, whole) : value;

@@ -6,7 +6,6 @@ import crosstalk.network.Network;
 import crosstalk.random.Stream;
 import crosstalk.sbml.SbmlNetwork.Event;
 import crosstalk.sbml.SbmlNetwork.Guard;
-import crosstalk.sbml.SbmlNetwork.Rescaled;
 import crosstalk.sbml.SbmlNetwork.Setting;
 import crosstalk.solver.Simulation;
 import crosstalk.solver.SolverException;
@@ -208,25 +207,24 @@ public final class SbmlRun {
         return best.get(drawn ? draws.nextInt(best.size()) : 0);
     }
 
+    /// Everything is set at once: a concentration counts in the compartment as it was before, and the amount stays when the
+    /// same event changes the compartment.
     private void execute(Waiting waiting) {
         Event event = model.events().get(waiting.event());
         double[] values = waiting.values() != null ? waiting.values() : values(event);
+        double[] amounts = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            Setting setting = event.settings().get(i);
+            amounts[i] = setting.size() == null ? values[i] : values[i] * value(setting.size());
+        }
         double[] sizes = sizes();
         for (int i = 0; i < values.length; i++) {
-            Setting setting = event.settings().get(i);
-            if (setting.size() == null) {
-                keep(event, setting, values[i]);
-            }
+            keep(event, event.settings().get(i), amounts[i]);
         }
         simulation.changed();
-        rescale(sizes, event);
-        for (int i = 0; i < values.length; i++) {
-            Setting setting = event.settings().get(i);
-            if (setting.size() != null) {
-                keep(event, setting, values[i] * value(setting.size()));
-            }
+        if (rescale(sizes)) {
+            simulation.changed();
         }
-        simulation.changed();
     }
 
     private void keep(Event event, Setting setting, double value) {
@@ -246,15 +244,16 @@ public final class SbmlRun {
         return model.rescaled().stream().mapToDouble(each -> value(each.size())).toArray();
     }
 
-    /// Keeps the amount of species kept as concentrations where the event has changed their compartment.
-    private void rescale(double[] before, Event event) {
+    /// Keeps the amount of species kept as concentrations where an event has changed their compartment.
+    private boolean rescale(double[] before) {
         double[] after = sizes();
+        boolean any = false;
         for (int i = 0; i < before.length; i++) {
-            Rescaled each = model.rescaled().get(i);
-            boolean isSet = event.settings().stream().anyMatch(s -> s.inState() && s.index() == each.species());
-            if (before[i] != after[i] && !isSet) {
-                simulation.state()[each.species()] *= before[i] / after[i];
+            if (before[i] != after[i]) {
+                simulation.state()[model.rescaled().get(i).species()] *= before[i] / after[i];
+                any = true;
             }
         }
+        return any;
     }
 }

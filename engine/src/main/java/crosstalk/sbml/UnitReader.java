@@ -50,14 +50,7 @@ final class UnitReader {
             "weber");
     private static final Set<String> LEVEL_2 = Set.of("substance", "volume", "area", "length", "time");
     private static final List<String> ATTRIBUTES = List.of(
-            "units",
-            "substanceUnits",
-            "timeUnits",
-            "volumeUnits",
-            "areaUnits",
-            "lengthUnits",
-            "extentUnits",
-            "spatialSizeUnits");
+            "units", "substanceUnits", "timeUnits", "spatialSizeUnits");
 
     private final Problems problems;
     private final Set<String> legal;
@@ -85,7 +78,10 @@ final class UnitReader {
             if (element.name().equals("unit")) {
                 unit(element);
             }
-            checkNamed(element, model);
+            // What the model as a whole counts in is a default that nothing here reads.
+            if (element != model) {
+                checkNamed(element, model);
+            }
             element.children().forEach(waiting::push);
         }
     }
