@@ -18,13 +18,28 @@ final class UnitRules {
         Typed a = arguments.get(0);
         Typed b = arguments.size() > 1 ? arguments.get(1) : a;
         return switch (operation) {
-            case ADD, SUBTRACT, MIN, MAX -> same(operation, a, b);
+            case ADD, SUBTRACT, REMAINDER, MIN, MAX -> same(operation, a, b);
             case MULTIPLY -> new Typed(a.value(), a.dimension().times(b.dimension()), a.free() || b.free());
             case DIVIDE -> new Typed(a.value(), a.dimension().per(b.dimension()), a.free());
             case POWER -> power(apply, a, b);
             case NEGATE, ABS, FLOOR, CEIL -> a;
             case SQRT -> new Typed(a.value(), a.dimension().root(2), a.free());
-            case EXP, LOG -> {
+            case EXP,
+                    LOG,
+                    LOG10,
+                    SIN,
+                    COS,
+                    TAN,
+                    ARCSIN,
+                    ARCCOS,
+                    ARCTAN,
+                    SINH,
+                    COSH,
+                    TANH,
+                    ARSINH,
+                    ARCOSH,
+                    ARTANH,
+                    FACTORIAL -> {
                 requireNone(operation, a);
                 yield none(a);
             }

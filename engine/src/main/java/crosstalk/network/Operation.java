@@ -3,7 +3,9 @@ package crosstalk.network;
 /// What a [Expression.Call] does to its arguments.
 ///
 /// `LOG` is natural. `HILL(x, half, power)` is x^power / (x^power + half^power) for x, half > 0 and 0 for x <= 0.
-/// `IF(condition, then, otherwise)` evaluates to one of the two. Comparisons give 1 or 0.
+/// `IF(condition, then, otherwise)` evaluates to one of the two. Comparisons give 1 or 0. Angles are in radians.
+/// `REMAINDER(a, b)` is a less b times the whole part of a/b, with the sign of a. `FACTORIAL(x)` is the product of the
+/// whole numbers up to x for whole x from 0, infinite above 170, and not a number elsewhere.
 public enum Operation {
     ADD(2),
     SUBTRACT(2),
@@ -13,10 +15,25 @@ public enum Operation {
     NEGATE(1),
     EXP(1),
     LOG(1),
+    LOG10(1),
     SQRT(1),
+    SIN(1),
+    COS(1),
+    TAN(1),
+    ARCSIN(1),
+    ARCCOS(1),
+    ARCTAN(1),
+    SINH(1),
+    COSH(1),
+    TANH(1),
+    ARSINH(1),
+    ARCOSH(1),
+    ARTANH(1),
+    FACTORIAL(1),
     ABS(1),
     FLOOR(1),
     CEIL(1),
+    REMAINDER(2),
     MIN(2),
     MAX(2),
     HILL(3),
@@ -33,6 +50,12 @@ public enum Operation {
 
     /// Below this, a sum of powers may have lost digits to underflow.
     private static final double SMALLEST_HILL_SUM = 1e-290;
+
+    /// From here on 1 is lost beside the square of a number.
+    private static final double LARGE_ROOT = 1e9;
+
+    /// The factorial of the next whole number is above the largest double.
+    private static final int LARGEST_FACTORIAL = 170;
 
     private final int arity;
 
@@ -70,10 +93,25 @@ public enum Operation {
             case NEGATE -> -a;
             case EXP -> Math.exp(a);
             case LOG -> Math.log(a);
+            case LOG10 -> Math.log10(a);
             case SQRT -> Math.sqrt(a);
+            case SIN -> Math.sin(a);
+            case COS -> Math.cos(a);
+            case TAN -> Math.tan(a);
+            case ARCSIN -> Math.asin(a);
+            case ARCCOS -> Math.acos(a);
+            case ARCTAN -> Math.atan(a);
+            case SINH -> Math.sinh(a);
+            case COSH -> Math.cosh(a);
+            case TANH -> Math.tanh(a);
+            case ARSINH -> arsinh(a);
+            case ARCOSH -> arcosh(a);
+            case ARTANH -> artanh(a);
+            case FACTORIAL -> factorial(a);
             case ABS -> Math.abs(a);
             case FLOOR -> Math.floor(a);
             case CEIL -> Math.ceil(a);
+            case REMAINDER -> a % b;
             case MIN -> Math.min(a, b);
             case MAX -> Math.max(a, b);
             case HILL -> hill(a, b, c);
@@ -148,6 +186,42 @@ public enum Operation {
             square *= square;
         }
         return result;
+    }
+
+    /// The inverse of the hyperbolic sine; called by compiled kernels too.
+    public static double arsinh(double x) {
+        double size = Math.abs(x);
+        if (size > LARGE_ROOT) {
+            return Math.copySign(Math.log(size) + Math.log(2), x);
+        }
+        // ln(x + sqrt(x^2 + 1)) with the 1 taken out, which keeps the digits of a small x.
+        return Math.copySign(Math.log1p(size + size * size / (1 + Math.sqrt(size * size + 1))), x);
+    }
+
+    /// The inverse of the hyperbolic cosine, at least 0; not a number below 1; called by compiled kernels too.
+    public static double arcosh(double x) {
+        if (x > LARGE_ROOT) {
+            return Math.log(x) + Math.log(2);
+        }
+        double above = x - 1;
+        return Math.log1p(above + Math.sqrt(above * (x + 1)));
+    }
+
+    /// The inverse of the hyperbolic tangent; not a number beyond -1 and 1; called by compiled kernels too.
+    public static double artanh(double x) {
+        return 0.5 * Math.log1p(2 * x / (1 - x));
+    }
+
+    /// The factorial; called by compiled kernels too.
+    public static double factorial(double x) {
+        if (!(x >= 0) || x != Math.rint(x)) {
+            return Double.NaN;
+        }
+        double product = 1;
+        for (int factor = 2; factor <= Math.min(x, LARGEST_FACTORIAL + 1); factor++) {
+            product *= factor;
+        }
+        return product;
     }
 
     private static double truth(boolean holds) {

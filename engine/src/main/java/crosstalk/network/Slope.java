@@ -11,7 +11,7 @@ import crosstalk.network.Expression.Constant;
 ///
 /// At a corner: `ABS` has slope 0 at 0; `MIN` and `MAX` follow their first argument where both are equal;
 /// `HILL` at x = 0 has its slope from above (1/half for power 1, else 0, also for powers below 1, where the true
-/// slope is infinite). Steps (`FLOOR`, `CEIL`, comparisons, the condition of an `IF`) have slope 0.
+/// slope is infinite). Steps (`FLOOR`, `CEIL`, `FACTORIAL`, comparisons, the condition of an `IF`) have slope 0.
 final class Slope {
 
     private Slope() {}
@@ -31,13 +31,29 @@ final class Slope {
             case NEGATE -> call(Operation.NEGATE, da);
             case EXP -> call.times(da);
             case LOG -> da.over(a);
+            case LOG10 -> da.over(a.times(Expression.of(Math.log(10))));
             case SQRT -> da.over(Expression.of(2).times(call));
+            case SIN -> call(Operation.COS, a).times(da);
+            case COS -> call(Operation.NEGATE, call(Operation.SIN, a)).times(da);
+            case TAN -> ONE.plus(call.times(call)).times(da);
+            case ARCSIN -> da.over(call(Operation.SQRT, ONE.minus(a).times(ONE.plus(a))));
+            case ARCCOS -> call(Operation.NEGATE, da).over(call(Operation.SQRT, ONE.minus(a).times(ONE.plus(a))));
+            case ARCTAN -> da.over(ONE.plus(a.times(a)));
+            case SINH -> call(Operation.COSH, a).times(da);
+            case COSH -> call(Operation.SINH, a).times(da);
+            case TANH -> ONE.minus(call).times(ONE.plus(call)).times(da);
+            case ARSINH -> da.over(call(Operation.SQRT, ONE.plus(a.times(a))));
+            case ARCOSH ->
+                da.over(call(Operation.SQRT, a.minus(ONE)).times(call(Operation.SQRT, a.plus(ONE))));
+            case ARTANH -> da.over(ONE.minus(a).times(ONE.plus(a)));
+            // a - b * whole part of a/b: the whole part, (a - remainder) / b, is a step.
+            case REMAINDER -> da.minus(a.minus(call).over(b).times(db));
             case ABS -> sign(a, da);
             case MIN -> choose(call(Operation.AT_MOST, a, b), da, db);
             case MAX -> choose(call(Operation.AT_MOST, b, a), da, db);
             case HILL -> hill(call, da, db, dc);
             case IF -> choose(a, db, dc);
-            case FLOOR, CEIL, LESS, AT_MOST, EQUAL, AND, OR, NOT -> ZERO;
+            case FLOOR, CEIL, FACTORIAL, LESS, AT_MOST, EQUAL, AND, OR, NOT -> ZERO;
         };
     }
 

@@ -13,7 +13,9 @@ public enum Purpose {
     /// The error of a measurement.
     MEASUREMENT(3),
     /// Rounding a real number to a whole one without bias.
-    ROUNDING(4);
+    ROUNDING(4),
+    /// Which of several events at one moment comes first.
+    EVENT_ORDER(5);
 
     /// One more than the largest number that fits into an address.
     static final int LIMIT = 32;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             ModelCommandCheck.class,
             ModelCommandExplain.class,
             ModelCommandSimulate.class,
+            ModelCommandSuite.class,
             ModelCommandSchema.class
         })
 final class ModelCommand {}

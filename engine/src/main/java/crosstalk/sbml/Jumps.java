@@ -1,0 +1,133 @@
+package crosstalk.sbml;
+
+import crosstalk.network.Assignment;
+import crosstalk.network.Expression;
+import crosstalk.network.Expression.AssignedValue;
+import crosstalk.network.Expression.Call;
+import crosstalk.network.Network;
+import crosstalk.network.Operation;
+import crosstalk.network.Reaction;
+import crosstalk.solver.Dependencies;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Where the equations of a network jump: comparisons and steps within rates, yields and triggers.
+///
+/// A solver's step must end there, or it would smear the jump over its length, or step over a pulse.
+final class Jumps {
+
+    private final Network network;
+    private final Dependencies dependencies;
+    private final Set<Call> byTime = new LinkedHashSet<>();
+    private final Set<Call> byState = new LinkedHashSet<>();
+
+    /// @param triggers assigned quantities: only their jumps in time count, the others are watched as a whole
+    Jumps(Network network, BitSet triggers) {
+        this.network = network;
+        dependencies = new Dependencies(network);
+        BitSet reached = new BitSet();
+        for (Reaction reaction : network.reactions()) {
+            collect(reaction.rate(), reached, true);
+            reaction.changes().forEach(change -> collect(change.amount(), reached, true));
+        }
+        BitSet forRates = (BitSet) reached.clone();
+        triggers.stream().forEach(k -> {
+            Expression trigger = network.assignments().get(k).value();
+            collect(trigger, reached, false);
+        });
+        reached.stream()
+                .forEach(k -> collect(network.assignments().get(k).value(), new BitSet(), forRates.get(k)));
+    }
+
+    private void collect(Expression expression, BitSet reached, boolean alsoByState) {
+        reached.or(dependencies.of(expression).assignments());
+        for (Call call : steps(expression)) {
+            Dependencies.Reach reach = dependencies.of(call);
+            if (!reach.species().isEmpty()) {
+                boolean watchable = call.operation() == Operation.LESS || call.operation() == Operation.AT_MOST;
+                if (alsoByState && watchable) {
+                    byState.add(call);
+                }
+            } else if (reach.time()) {
+                byTime.add(call);
+            }
+        }
+    }
+
+    /// Comparisons that the state has a part in.
+    Set<Call> byState() {
+        return byState;
+    }
+
+    /// What time and parameters alone decide.
+    List<TimeJump> byTime() {
+        return byTime.stream().map(this::timeJump).toList();
+    }
+
+    private TimeJump timeJump(Call call) {
+        Call plain = (Call) inline(call);
+        return new TimeJump(
+                plain.operation() == Operation.REMAINDER
+                        ? new Call(Operation.FLOOR, List.of(new Call(Operation.DIVIDE, plain.arguments())))
+                        : plain);
+    }
+
+    /// The expression with what it is assigned in place of assigned quantities.
+    private Expression inline(Expression expression) {
+        return switch (expression) {
+            case AssignedValue(int index) ->
+                inline(network.assignments().get(index).value());
+            case Call(Operation operation, List<Expression> arguments) ->
+                new Call(operation, arguments.stream().map(this::inline).toList());
+            default -> expression;
+        };
+    }
+
+    /// Whether there is any step within an expression.
+    static boolean hasSteps(Expression expression) {
+        return !steps(expression).isEmpty();
+    }
+
+    private static Set<Call> steps(Expression expression) {
+        Set<Expression> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Call> inOrder = new ArrayList<>();
+        Deque<Expression> waiting = new ArrayDeque<>(List.of(expression));
+        while (!waiting.isEmpty()) {
+            if (waiting.pop() instanceof Call call && seen.add(call)) {
+                call.arguments().forEach(waiting::push);
+                switch (call.operation()) {
+                    case LESS, AT_MOST, EQUAL, FLOOR, CEIL, REMAINDER -> inOrder.add(call);
+                    default -> {
+                        // goes on without a jump
+                    }
+                }
+            }
+        }
+        return new LinkedHashSet<>(inOrder);
+    }
+
+    /// The network with one more assigned quantity for each comparison.
+    Network withStateJumps() {
+        List<Assignment> assignments = new ArrayList<>(network.assignments());
+        for (Call call : byState) {
+            assignments.add(new Assignment("jump " + (assignments.size() + 1), call));
+        }
+        return new Network(
+                network.species(), network.parameters(), assignments, network.reactions(), network.start());
+    }
+
+    /// Indices of those quantities.
+    List<Integer> stateJumps() {
+        int[] indices = new int[byState.size()];
+        Arrays.setAll(indices, i -> network.assignments().size() + i);
+        return Arrays.stream(indices).boxed().toList();
+    }
+}

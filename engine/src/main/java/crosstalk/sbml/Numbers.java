@@ -1,0 +1,34 @@
+package crosstalk.sbml;
+
+/// Numbers as XML Schema writes them.
+final class Numbers {
+
+    private Numbers() {}
+
+    /// The number; `INF`, `-INF` and `NaN` among them.
+    ///
+    /// @throws NumberFormatException when it is none
+    static double parse(String text) {
+        String plain = text.strip();
+        switch (plain) {
+            case "INF", "+INF" -> {
+                return Double.POSITIVE_INFINITY;
+            }
+            case "-INF" -> {
+                return Double.NEGATIVE_INFINITY;
+            }
+            case "NaN" -> {
+                return Double.NaN;
+            }
+            default -> {
+                // What Java would take besides: "1f", "0x1p3", "Infinity".
+                for (int i = 0; i < plain.length(); i++) {
+                    if ("0123456789+-.eE".indexOf(plain.charAt(i)) < 0) {
+                        throw new NumberFormatException(plain);
+                    }
+                }
+                return Double.parseDouble(plain);
+            }
+        }
+    }
+}
