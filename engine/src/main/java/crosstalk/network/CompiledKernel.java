@@ -13,6 +13,7 @@ final class CompiledKernel implements Kernel {
     private final Parts yields;
     private final Object lock = new Object();
     private volatile @Nullable Parts partials;
+    private volatile @Nullable Update update;
 
     CompiledKernel(Network network) {
         this.network = network;
@@ -69,6 +70,22 @@ final class CompiledKernel implements Kernel {
                             network.assignments().size(),
                             false);
                     partials = found;
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Compiled at first use: the mean-field solver needs none.
+    @Override
+    public Update update() {
+        Update found = update;
+        if (found == null) {
+            synchronized (lock) {
+                found = update;
+                if (found == null) {
+                    found = new CompiledUpdate(network, new Influence(network), this);
+                    update = found;
                 }
             }
         }

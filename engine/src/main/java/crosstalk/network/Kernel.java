@@ -20,4 +20,8 @@ public interface Kernel {
     /// those that are not the same number everywhere ([Partials#varying]); [Jacobian] chains them. The first call
     /// may prepare them, and takes longer.
     void partials(double time, double[] state, double[] parameters, double[] assigned, double[] partials);
+
+    /// What re-evaluates, after the firing of one reaction, only what depends on it. The first call may prepare it, and
+    /// takes longer.
+    Update update();
 }

@@ -27,7 +27,7 @@ public final class KernelCompiler {
     static Parts compile(List<Expression> roots, int assignments, boolean intoAssigned) {
         List<Piece> pieces = Piece.of(roots, assignments);
         Part[] parts = PartWriter.write(pieces, assignments, intoAssigned).stream()
-                .map(KernelCompiler::define)
+                .map(bytes -> (Part) define(bytes))
                 .toArray(Part[]::new);
         return new Parts(parts, (int) pieces.stream().filter(Piece::scratch).count());
     }
@@ -47,12 +47,12 @@ public final class KernelCompiler {
         }
     }
 
-    private static Part define(byte[] bytes) {
+    /// An object of the class that `bytes` are.
+    static Object define(byte[] bytes) {
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            Object part = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
+            return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
                     .invoke();
-            return (Part) part;
         } catch (Throwable e) {
             throw new IllegalStateException("the generated class is refused: " + e.getMessage(), e);
         }

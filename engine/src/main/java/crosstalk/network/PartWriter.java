@@ -40,7 +40,8 @@ final class PartWriter {
         return classes;
     }
 
-    private static List<List<Piece>> methods(List<Piece> pieces) {
+    /// The pieces spread over methods, in order, none too large.
+    static List<List<Piece>> methods(List<Piece> pieces) {
         List<List<Piece>> methods = new ArrayList<>();
         int from = 0;
         int bytes = 0;

@@ -76,4 +76,22 @@ final class Clocks {
             left[struck] = UNDRAWN;
         }
     }
+
+    /// What is left until the clock of event `e` strikes, drawn if it has not been, in hazard times time.
+    double left(int e) {
+        if (Double.isNaN(left[e])) {
+            left[e] = streams[e].nextExponential();
+        }
+        return left[e];
+    }
+
+    /// Sets what is left until the clock of event `e` strikes.
+    void set(int e, double time) {
+        left[e] = time;
+    }
+
+    /// Winds up the clock of event `e`, which has struck.
+    void wind(int e) {
+        left[e] = streams[e].nextExponential();
+    }
 }
