@@ -213,7 +213,8 @@ public final class Stochastic implements Simulation {
 
     private double plannedLength(double left, boolean changesByItself) {
         double longest = lengths.choose(hazards.start, present.state(), yields);
-        if (lengths.leaps() && longest * hazards.total() < options.exactFactor()) {
+        boolean neverLeaps = options.epsilon() == 0;
+        if (lengths.leaps() && (neverLeaps || longest * hazards.total() < options.exactFactor())) {
             lengths.fireOneByOne();
         }
         double length = left;
