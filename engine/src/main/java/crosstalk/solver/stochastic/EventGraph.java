@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// What [NextReaction] needs to know of a network: which hazards may change when an event fires, and which nodes of the
 /// [Tournament] stand above them.
 ///
-/// Shapes: `xStart[i] .. xStart[i+1]` are the lines of i in the lists `x...`; sets are those of [Influence]. Immutable,
-/// shared by threads, never written.
+/// What is read together stands together, in one array of whole numbers, [#program]: the inner loop has little else to
+/// do than to read. Sets are those of [Influence]. Immutable, shared by threads, never written.
 final class EventGraph {
 
     /// Amounts taken of a species up to which a rate is looked into.
@@ -24,65 +25,82 @@ final class EventGraph {
 
     final Update update;
 
-    /// By event: its set.
-    final int[] set;
-    /// By set: the events whose hazards may change.
-    final int[] followerStart;
-    final int[] follower;
-    /// By set: the nodes above those events.
-    final int[] nodeStart;
-    final int[] node;
-    /// By set: whether the rate of a flow may change.
-    final boolean[] changesFlows;
-    /// By event: whether it is a follower in its own set.
-    final boolean[] followsItself;
+    /// By event: where its part of [#program] begins. At that place and after it stand: its reaction, where the part of its
+    /// set begins, 1 if it is a follower in its own set, how many species it changes, and those species. At the part of a
+    /// set stand: how many followers it has, how many nodes, 1 if the rate of a flow may change; then each follower and
+    /// its reaction, as `-1 - reaction` when it is guarded; then the nodes above the followers.
+    final int[] eventPart;
+    final int[] program;
+    /// By event: where its amounts begin among [#amounts], species by species as in the program.
+    final int[] amountStart;
+    /// What one firing adds, below 0 where it takes; complete for plain events.
+    final double[] amounts;
+    /// By event: whether what it changes is by constant amounts, whole ones of counted species.
+    final boolean[] plain;
     /// By event: whether its rate may be above 0 where it lacks what it would take.
     final boolean[] guarded;
-    /// By event: whether what it changes is by constant amounts, whole ones of counted species: the lines below.
-    final boolean[] plain;
-    /// By event: what one firing adds to each species, below 0 where it takes; complete for plain events.
-    final int[] changeStart;
-    final int[] changeSpecies;
-    final double[] changeAmount;
+
+    // What stands where in a part of the program.
+    static final int REACTION = 0;
+    static final int SET_PART = 1;
+    static final int FOLLOWS_ITSELF = 2;
+    static final int CHANGES = 3;
+    static final int SPECIES = 4;
+    static final int FOLLOWERS = 0;
+    static final int NODES = 1;
+    static final int CHANGES_FLOWS = 2;
+    static final int FOLLOWER = 3;
 
     EventGraph(Network network, Events events, Update update) {
         this.update = update;
         plain = new boolean[events.count];
         guarded = new boolean[events.count];
-        Table changes = new Table(events.count);
         for (int e = 0; e < events.count; e++) {
             plain[e] = isPlain(events, e);
             guarded[e] = isGuarded(network, events, e);
+        }
+        Influence influence = update.influence();
+        Followers followers = new Followers(network, events, influence, guarded);
+        IntStream.Builder written = IntStream.builder();
+        int[] setPart = new int[influence.sets().size()];
+        int[][] lists = new int[setPart.length][];
+        int size = 0;
+        int firstLeaf = Tournament.firstLeaf(events.count);
+        for (int s = 0; s < setPart.length; s++) {
+            setPart[s] = size;
+            lists[s] = followers.of(s);
+            int[] nodes = Tournament.above(lists[s], firstLeaf);
+            written.add(lists[s].length).add(nodes.length).add(followers.changesFlows ? 1 : 0);
+            for (int e : lists[s]) {
+                written.add(e).add(guarded[e] ? -1 - events.reaction[e] : events.reaction[e]);
+            }
+            IntStream.of(nodes).forEach(written::add);
+            size += FOLLOWER + 2 * lists[s].length + nodes.length;
+        }
+        eventPart = new int[events.count];
+        amountStart = new int[events.count];
+        DoubleStream.Builder added = DoubleStream.builder();
+        int lines = 0;
+        for (int e = 0; e < events.count; e++) {
+            eventPart[e] = size;
+            amountStart[e] = lines;
+            int set = influence.set(events.reaction[e]);
+            int changes = events.takeStart[e + 1] - events.takeStart[e] + events.giveStart[e + 1] - events.giveStart[e];
+            written.add(events.reaction[e]).add(setPart[set]);
+            written.add(Arrays.binarySearch(lists[set], e) >= 0 ? 1 : 0).add(changes);
             for (int i = events.takeStart[e]; i < events.takeStart[e + 1]; i++) {
-                changes.add(events.takeSpecies[i], -events.takeAmount[i], -1);
+                written.add(events.takeSpecies[i]);
+                added.add(-events.takeAmount[i]);
             }
             for (int i = events.giveStart[e]; i < events.giveStart[e + 1]; i++) {
-                changes.add(events.giveSpecies[i], events.giveAmount[i], events.giveYield[i]);
+                written.add(events.giveSpecies[i]);
+                added.add(events.giveAmount[i]);
             }
-            changes.close(e);
+            size += SPECIES + changes;
+            lines += changes;
         }
-        changeStart = changes.start;
-        changeSpecies = changes.species();
-        changeAmount = changes.amounts();
-
-        Influence influence = update.influence();
-        set = IntStream.of(events.reaction).map(influence::set).toArray();
-        Followers followers = new Followers(network, events, influence, guarded);
-        List<int[]> lists = IntStream.range(0, influence.sets().size())
-                .mapToObj(followers::of)
-                .toList();
-        int firstLeaf = Tournament.firstLeaf(events.count);
-        List<int[]> nodes =
-                lists.stream().map(list -> Tournament.above(list, firstLeaf)).toList();
-        followerStart = starts(lists);
-        follower = joined(lists);
-        nodeStart = starts(nodes);
-        node = joined(nodes);
-        changesFlows = followers.changesFlows;
-        followsItself = new boolean[events.count];
-        for (int e = 0; e < events.count; e++) {
-            followsItself[e] = Arrays.binarySearch(lists.get(set[e]), e) >= 0;
-        }
+        program = written.build().toArray();
+        amounts = added.build().toArray();
     }
 
     private static boolean isPlain(Events events, int e) {
@@ -113,18 +131,6 @@ final class EventGraph {
         return false;
     }
 
-    private static int[] starts(List<int[]> lists) {
-        int[] starts = new int[lists.size() + 1];
-        for (int i = 0; i < lists.size(); i++) {
-            starts[i + 1] = starts[i] + lists.get(i).length;
-        }
-        return starts;
-    }
-
-    private static int[] joined(List<int[]> lists) {
-        return lists.stream().flatMapToInt(IntStream::of).toArray();
-    }
-
     /// Whose hazards may change, set by set: events whose rates do, and guarded events that take what changed.
     private static final class Followers {
 
@@ -134,12 +140,12 @@ final class EventGraph {
         private final int[] example;
         private final List<List<Integer>> guardedTakers = new ArrayList<>();
         private final Network network;
-        private final boolean[] changesFlows;
+        /// Whether the rate of a flow may change, for the set last asked for.
+        private boolean changesFlows;
 
         Followers(Network network, Events events, Influence influence, boolean[] guarded) {
             this.network = network;
             this.influence = influence;
-            changesFlows = new boolean[influence.sets().size()];
             eventOf = new int[network.reactions().size()];
             Arrays.fill(eventOf, -1);
             for (int e = 0; e < events.count; e++) {
@@ -159,11 +165,12 @@ final class EventGraph {
 
         int[] of(int set) {
             BitSet found = new BitSet();
+            changesFlows = false;
             for (int r : influence.sets().get(set).rates()) {
                 if (eventOf[r] >= 0) {
                     found.set(eventOf[r]);
                 } else {
-                    changesFlows[set] |= !network.reactions().get(r).changes().isEmpty();
+                    changesFlows |= !network.reactions().get(r).changes().isEmpty();
                 }
             }
             if (set > 0) {

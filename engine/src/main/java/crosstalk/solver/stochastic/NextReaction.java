@@ -1,6 +1,5 @@
 package crosstalk.solver.stochastic;
 
-import crosstalk.network.Kernel;
 import crosstalk.network.Update;
 import crosstalk.solver.ArmedWatches;
 import crosstalk.solver.Present;
@@ -28,9 +27,20 @@ final class NextReaction {
     private final Leap leap;
     private final Hazards hazards;
     private final Tournament tournament;
+    private final Update update;
+    private final int[] program;
+    // The present's, live.
+    private final double[] state;
+    private final double[] parameters;
+    private final double[] assigned;
+    private final double[] rates;
+    /// By event, now.
+    private final double[] hazard;
     private final double[] yields;
     private BitSet watched = new BitSet();
     private boolean watchesTime;
+    /// The time at the start of the run.
+    private double origin;
 
     /// @param leap fires events that are not plain
     NextReaction(Plan plan, Present present, Clocks clocks, Leap leap, Hazards hazards) {
@@ -41,6 +51,13 @@ final class NextReaction {
         this.hazards = hazards;
         graph = plan.eventGraph();
         events = plan.events();
+        update = graph.update;
+        program = graph.program;
+        state = present.state();
+        parameters = present.parameters();
+        assigned = present.assigned();
+        rates = present.rates();
+        hazard = hazards.start;
         tournament = new Tournament(events.count);
         yields = new double[plan.yieldCount()];
     }
@@ -52,7 +69,7 @@ final class NextReaction {
     ///
     /// @return how many events fired
     long run(double end, long most, ArmedWatches watches) {
-        double origin = present.time();
+        origin = present.time();
         double length = end - origin;
         watch(watches);
         wind();
@@ -66,10 +83,10 @@ final class NextReaction {
             }
             now = first;
             int e = tournament.winner();
-            fire(e, origin, now);
+            fire(e, now);
             fired++;
-            if (graph.changesFlows[graph.set[e]] && flows()
-                    || !watches.isEmpty() && strikes(e, origin + now, watches)) {
+            boolean mayFlow = program[program[graph.eventPart[e] + EventGraph.SET_PART] + EventGraph.CHANGES_FLOWS] != 0;
+            if (mayFlow && flows() || !watches.isEmpty() && strikes(e, origin + now, watches)) {
                 break;
             }
         }
@@ -80,7 +97,6 @@ final class NextReaction {
 
     /// Sets the moment of every event.
     private void wind() {
-        double[] hazard = hazards.start;
         for (int e = 0; e < hazard.length; e++) {
             tournament.set(e, hazard[e] > 0 ? clocks.left(e) / hazard[e] : Double.POSITIVE_INFINITY);
         }
@@ -89,7 +105,6 @@ final class NextReaction {
 
     /// Writes back what is left on every clock.
     private void unwind(double now) {
-        double[] hazard = hazards.start;
         for (int e = 0; e < hazard.length; e++) {
             if (hazard[e] > 0) {
                 clocks.set(e, Math.max(0, (tournament.get(e) - now) * hazard[e]));
@@ -97,58 +112,68 @@ final class NextReaction {
         }
     }
 
-    private void fire(int e, double origin, double now) {
-        double[] state = present.state();
-        if (graph.plain[e]) {
-            for (int i = graph.changeStart[e]; i < graph.changeStart[e + 1]; i++) {
-                state[graph.changeSpecies[i]] += graph.changeAmount[i];
-            }
-        } else {
-            Kernel kernel = plan.kernel();
-            kernel.yields(origin + now, state, present.parameters(), present.assigned(), yields);
-            leap.fire(e, yields, state);
-        }
-        graph.update.after(
-                events.reaction[e], origin + now, state, present.parameters(), present.assigned(), present.rates());
+    private void fire(int e, double now) {
+        final int[] program = this.program;
+        final double[] rates = this.rates;
+        final int part = graph.eventPart[e];
+        change(e, part, now);
+        update.after(program[part + EventGraph.REACTION], origin + now, state, parameters, assigned, rates);
         clocks.wind(e);
-        hazards.start[e] = 0;
+        hazard[e] = 0;
         tournament.set(e, Double.POSITIVE_INFINITY);
-        int set = graph.set[e];
-        int last = graph.followerStart[set + 1];
-        for (int i = graph.followerStart[set]; i < last; i++) {
-            reset(graph.follower[i], origin, now);
+        final int set = program[part + EventGraph.SET_PART];
+        final int first = set + EventGraph.FOLLOWER;
+        final int nodes = first + 2 * program[set + EventGraph.FOLLOWERS];
+        for (int i = first; i < nodes; i += 2) {
+            reset(program[i], program[i + 1], now);
         }
-        tournament.replay(graph.node, graph.nodeStart[set], graph.nodeStart[set + 1]);
-        if (!graph.followsItself[e]) {
-            reset(e, origin, now);
+        tournament.replay(program, nodes, nodes + program[set + EventGraph.NODES]);
+        if (program[part + EventGraph.FOLLOWS_ITSELF] == 0) {
+            reset(e, -1 - program[part + EventGraph.REACTION], now);
             tournament.replayAbove(e);
         }
     }
 
-    /// Sets the moment of an event by its rate as it is now.
-    private void reset(int e, double origin, double now) {
-        double[] hazard = hazards.start;
+    private void change(int e, int part, double now) {
+        final double[] state = this.state;
+        if (graph.plain[e]) {
+            final int[] program = this.program;
+            final double[] amounts = graph.amounts;
+            int amount = graph.amountStart[e];
+            final int last = part + EventGraph.SPECIES + program[part + EventGraph.CHANGES];
+            for (int i = part + EventGraph.SPECIES; i < last; i++) {
+                state[program[i]] += amounts[amount++];
+            }
+        } else {
+            plan.kernel().yields(origin + now, state, parameters, assigned, yields);
+            leap.fire(e, yields, state);
+        }
+    }
+
+    /// Sets the moment of event `e` by its rate as it is now.
+    ///
+    /// @param reaction the event's, or -1 - that when it must be looked up whether the event is possible
+    private void reset(int e, int reaction, double now) {
+        final double[] hazard = this.hazard;
         double before = hazard[e];
-        double after = hazards.hazard(e, present.rates()[events.reaction[e]], graph.guarded[e], present.state(), origin + now);
+        double after = rates[reaction >= 0 ? reaction : -1 - reaction];
+        if (reaction < 0 || !(after >= 0 && after < Double.POSITIVE_INFINITY)) {
+            after = hazards.hazard(e, after, true, state, origin + now);
+        }
         if (after == before) {
             return;
         }
         hazard[e] = after;
-        if (before > 0) {
-            double left = Math.max(0, tournament.get(e) - now) * before;
-            if (after > 0) {
-                tournament.set(e, now + left / after);
-                return;
-            }
+        double left = before > 0 ? (tournament.get(e) - now) * before : clocks.left(e);
+        if (after > 0) {
+            tournament.set(e, now + left / after);
+        } else {
             clocks.set(e, left);
             tournament.set(e, Double.POSITIVE_INFINITY);
-            return;
         }
-        tournament.set(e, now + clocks.left(e) / after);
     }
 
     private boolean flows() {
-        double[] rates = present.rates();
         for (int r : plan.flowReactions()) {
             if (rates[r] != 0) {
                 return true;
@@ -170,14 +195,15 @@ final class NextReaction {
     /// Whether the event that just fired has struck a watch.
     private boolean strikes(int e, double time, ArmedWatches watches) {
         boolean touches = watchesTime;
-        for (int i = graph.changeStart[e]; i < graph.changeStart[e + 1]; i++) {
-            touches |= watched.get(graph.changeSpecies[i]);
+        int species = graph.eventPart[e] + EventGraph.SPECIES;
+        int last = species + program[graph.eventPart[e] + EventGraph.CHANGES];
+        for (; species < last; species++) {
+            touches |= watched.get(program[species]);
         }
         if (!touches) {
             return false;
         }
-        double[] assigned = present.assigned();
-        plan.kernel().assign(time, present.state(), present.parameters(), assigned);
+        plan.kernel().assign(time, state, parameters, assigned);
         if (watches.firstStruck(assigned) >= 0) {
             return true;
         }
