@@ -2,15 +2,18 @@ package crosstalk.solver.stochastic;
 
 import java.util.Arrays;
 
-/// Which of many moments comes first: a tree in which each node holds the earliest moment of its four children.
+/// Which of many moments comes first: a tree in which each node holds the earliest moment of its eight children.
 ///
 /// A binary heap does less work for one change, but by branches that no processor can foresee. Here a change of several
 /// moments at once costs a fixed number of comparisons, which processors do without branching: the nodes above the
 /// changed leaves, each once, in an order worked out beforehand ([#above]).
 ///
 /// Moments are kept as the bits of doubles at or above 0, which order as the numbers do.
-/// Shape: the children of node x are 4x+1 to 4x+4; the root is 0; leaf i is node `firstLeaf + i`.
+/// Shape: the children of node x are 8x+1 to 8x+8; the root is 0; leaf i is node `firstLeaf + i`.
 final class Tournament {
+
+    /// Children of a node. Of four and eight, measured, the faster at sixty leaves.
+    private static final int WIDTH = 8;
 
     /// The moment that never comes.
     static final long NEVER = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
@@ -22,7 +25,7 @@ final class Tournament {
     /// @param leaves how many moments there are; all never come yet
     Tournament(int leaves) {
         firstLeaf = firstLeaf(leaves);
-        moments = new long[4 * firstLeaf + 1];
+        moments = new long[WIDTH * firstLeaf + 1];
         Arrays.fill(moments, NEVER);
     }
 
@@ -32,7 +35,7 @@ final class Tournament {
         int width = 1;
         while (width < leaves) {
             first += width;
-            width *= 4;
+            width *= WIDTH;
         }
         return first;
     }
@@ -50,7 +53,7 @@ final class Tournament {
         while (level.length > 0 && level[0] > 0) {
             int count = 0;
             for (int node : level) {
-                int parent = (node - 1) >> 2;
+                int parent = (node - 1) / WIDTH;
                 if (count == 0 || level[count - 1] != parent) {
                     level[count++] = parent;
                 }
@@ -74,10 +77,11 @@ final class Tournament {
         long best = moments[0];
         int node = 0;
         while (node < firstLeaf) {
-            int child = 4 * node + 1;
-            int place = moments[child + 1] == best ? 1 : 0;
-            place = moments[child + 2] == best ? 2 : place;
-            place = moments[child + 3] == best ? 3 : place;
+            int child = WIDTH * node + 1;
+            int place = 0;
+            for (int i = 1; i < WIDTH; i++) {
+                place = moments[child + i] == best ? i : place;
+            }
             node = child + place;
         }
         return node - firstLeaf;
@@ -103,7 +107,7 @@ final class Tournament {
     /// Recomputes the nodes above a leaf.
     void replayAbove(int leaf) {
         for (int node = firstLeaf + leaf; node > 0; ) {
-            node = (node - 1) >> 2;
+            node = (node - 1) / WIDTH;
             recompute(moments, node);
         }
     }
@@ -116,9 +120,11 @@ final class Tournament {
     }
 
     private static void recompute(long[] moments, int node) {
-        int child = 4 * node + 1;
-        long one = Math.min(moments[child], moments[child + 1]);
-        long other = Math.min(moments[child + 2], moments[child + 3]);
-        moments[node] = Math.min(one, other);
+        int child = WIDTH * node + 1;
+        long a = Math.min(moments[child], moments[child + 1]);
+        long b = Math.min(moments[child + 2], moments[child + 3]);
+        long c = Math.min(moments[child + 4], moments[child + 5]);
+        long d = Math.min(moments[child + 6], moments[child + 7]);
+        moments[node] = Math.min(Math.min(a, b), Math.min(c, d));
     }
 }
