@@ -15,6 +15,7 @@ final class CompiledKernel implements Kernel {
     private final Lazily<Parts> yields;
     private final Lazily<Parts> partials;
     private final Lazily<Parts> flow;
+    private final Lazily<Update> update;
 
     CompiledKernel(Network network) {
         int count = network.assignments().size();
@@ -25,6 +26,7 @@ final class CompiledKernel implements Kernel {
         yields = new Lazily<>(() -> KernelCompiler.compile(new Yields(network).amounts(), count, false));
         partials = new Lazily<>(() -> KernelCompiler.compile(new Partials(network).slopes(), count, false));
         flow = new Lazily<>(() -> KernelCompiler.compileFlow(network));
+        update = new Lazily<>(() -> new CompiledUpdate(network, new Influence(network), this));
     }
 
     @Override
@@ -73,6 +75,11 @@ final class CompiledKernel implements Kernel {
         for (Part part : flow.get().all()) {
             part.run(time, state, parameters, NONE, work, change);
         }
+    }
+
+    @Override
+    public Update update() {
+        return update.get();
     }
 
     /// Something that takes long to make and may never be asked for; safe for threads.

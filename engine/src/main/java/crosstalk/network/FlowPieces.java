@@ -32,15 +32,6 @@ final class FlowPieces {
         return new FlowPieces(network).pieces();
     }
 
-    /// Length of the scratch array.
-    static int places(List<Piece> pieces) {
-        return pieces.stream()
-                .filter(Piece::scratch)
-                .mapToInt(piece -> piece.index() + 1)
-                .max()
-                .orElse(0);
-    }
-
     private List<Piece> pieces() {
         gatherTerms();
         List<Expression> changes = terms.stream().map(FlowPieces::sum).toList();

@@ -87,6 +87,11 @@ public final class Interpreter implements Kernel {
         }
     }
 
+    @Override
+    public Update update() {
+        return new InterpretedUpdate(network, assignments, rates);
+    }
+
     private static Tape[] tapes(List<Expression> expressions) {
         return expressions.stream().map(Tape::of).toArray(Tape[]::new);
     }
@@ -98,7 +103,8 @@ public final class Interpreter implements Kernel {
         }
     }
 
-    private static double evaluate(Tape tape, double time, double[] state, double[] parameters, double[] assigned) {
+    /// The value of one expression, laid out.
+    static double evaluate(Tape tape, double time, double[] state, double[] parameters, double[] assigned) {
         double[] values = new double[tape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (tape.node(i)) {

@@ -29,4 +29,8 @@ public interface Kernel {
     ///
     /// @param work of [#flowWork]; what it holds before and after means nothing
     void flow(double time, double[] state, double[] parameters, double[] work, double[] change);
+
+    /// What re-evaluates, after the firing of one reaction, only what depends on it. The first call may prepare it, and
+    /// takes longer.
+    Update update();
 }

@@ -25,21 +25,25 @@ public final class KernelCompiler {
     /// @param assignments how many assigned quantities the network has
     /// @param intoAssigned whether the array is that of the assigned quantities, which later roots read
     static Parts compile(List<Expression> roots, int assignments, boolean intoAssigned) {
-        List<Piece> pieces = Piece.of(roots, assignments);
-        Part[] parts = PartWriter.write(pieces, assignments, intoAssigned).stream()
-                .map(KernelCompiler::define)
-                .toArray(Part[]::new);
-        return new Parts(parts, (int) pieces.stream().filter(Piece::scratch).count());
+        return parts(Piece.of(roots, assignments), assignments, intoAssigned);
     }
 
     /// Parts that fill an array with dx/dt by species. What they hand on to one another stands in the scratch array, and
     /// only what a later method reads.
     static Parts compileFlow(Network network) {
-        List<Piece> pieces = FlowPieces.of(network);
-        Part[] parts = PartWriter.write(pieces, 0, false).stream()
-                .map(KernelCompiler::define)
+        return parts(FlowPieces.of(network), 0, false);
+    }
+
+    private static Parts parts(List<Piece> pieces, int assignments, boolean intoAssigned) {
+        Part[] parts = PartWriter.write(pieces, assignments, intoAssigned).stream()
+                .map(bytes -> (Part) define(bytes))
                 .toArray(Part[]::new);
-        return new Parts(parts, FlowPieces.places(pieces));
+        int scratch = pieces.stream()
+                .filter(Piece::scratch)
+                .mapToInt(piece -> piece.index() + 1)
+                .max()
+                .orElse(0);
+        return new Parts(parts, scratch);
     }
 
     /// Code for one array of results.
@@ -57,12 +61,12 @@ public final class KernelCompiler {
         }
     }
 
-    private static Part define(byte[] bytes) {
+    /// An object of the class that `bytes` are.
+    static Object define(byte[] bytes) {
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            Object part = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
+            return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
                     .invoke();
-            return (Part) part;
         } catch (Throwable e) {
             throw new IllegalStateException("the generated class is refused: " + e.getMessage(), e);
         }

@@ -35,7 +35,7 @@ final class PartWriter {
     /// @param intoAssigned whether the pieces' results are those quantities
     static List<byte[]> write(List<Piece> pieces, int assignments, boolean intoAssigned) {
         List<List<Piece>> methods = methods(pieces);
-        MethodWriter.Target target = new MethodWriter.Target(assignments, intoAssigned, handedOn(methods, assignments));
+        MethodWriter.Target target = target(methods, assignments, intoAssigned);
         List<byte[]> classes = new ArrayList<>();
         for (int from = 0; from < methods.size(); from += METHODS_PER_CLASS) {
             int to = Math.min(from + METHODS_PER_CLASS, methods.size());
@@ -44,7 +44,8 @@ final class PartWriter {
         return classes;
     }
 
-    private static List<List<Piece>> methods(List<Piece> pieces) {
+    /// The pieces spread over methods, in order, none too large.
+    static List<List<Piece>> methods(List<Piece> pieces) {
         List<List<Piece>> methods = new ArrayList<>();
         int from = 0;
         int bytes = 0;
@@ -60,6 +61,11 @@ final class PartWriter {
             methods.add(pieces.subList(from, pieces.size()));
         }
         return methods;
+    }
+
+    /// What the results of methods are that are run one after another.
+    static MethodWriter.Target target(List<List<Piece>> methods, int assignments, boolean intoAssigned) {
+        return new MethodWriter.Target(assignments, intoAssigned, handedOn(methods, assignments));
     }
 
     /// Scratch places that another method reads than the one that computes them.

@@ -88,6 +88,19 @@ public final class Stream implements RandomGenerator {
         return -Math.log(nextDouble());
     }
 
+    /// The next exponential draws, the same as [#nextExponential()] gives one by one.
+    ///
+    /// @param into receives `count` draws from place `from`
+    public void nextExponentials(double[] into, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            into[i] = nextDouble();
+        }
+        // Logarithms by themselves: they do not wait for one another.
+        for (int i = from; i < from + count; i++) {
+            into[i] = -Math.log(into[i]);
+        }
+    }
+
     /// The upper 52 bits as an odd multiple of 2^-53.
     static double unit(long bits) {
         return (bits >>> 11 | 1) * STEP;

@@ -52,7 +52,7 @@ public final class SbmlCourse {
         double allowed = absolute > 0 ? absolute : absolute(network, relative);
         double span = times.length > 1 ? times[times.length - 1] - times[0] : 0;
         double longest = span > 0 ? span / 20 : Double.POSITIVE_INFINITY;
-        Tolerance tolerance = new Tolerance(relative, allowed, allowed, longest, 10_000_000);
+        Tolerance tolerance = new Tolerance(relative, allowed, allowed, 0, longest, 10_000_000);
         return new SbmlCourse(
                 model,
                 columns,

@@ -43,26 +43,28 @@ final class Hazards {
         fill(time, rates, state, middle);
     }
 
-    /// Says that nothing changes within the step but by events.
-    void constant() {
-        System.arraycopy(start, 0, middle, 0, start.length);
-    }
-
     private void fill(double time, double[] rates, double[] state, double[] hazards) {
         final int[] reaction = events.reaction;
         for (int e = 0; e < hazards.length; e++) {
-            double rate = rates[reaction[e]];
-            if (rate > 0) {
-                if (rate == Double.POSITIVE_INFINITY) {
-                    throw notFinite(e, rate, time);
-                }
-                hazards[e] = isPossible(e, state) ? rate : 0;
-            } else if (rate <= 0) {
-                hazards[e] = 0;
-            } else {
+            hazards[e] = hazard(e, rates[reaction[e]], true, state, time);
+        }
+    }
+
+    /// The hazard of event `e` at that rate.
+    ///
+    /// @param guarded whether it must be looked up that `state` holds what the event takes
+    /// @throws SolverException when the rate is not finite
+    double hazard(int e, double rate, boolean guarded, double[] state, double time) {
+        if (rate > 0) {
+            if (rate == Double.POSITIVE_INFINITY) {
                 throw notFinite(e, rate, time);
             }
+            return !guarded || isPossible(e, state) ? rate : 0;
         }
+        if (rate <= 0) {
+            return 0;
+        }
+        throw notFinite(e, rate, time);
     }
 
     /// Whether `state` holds what event `e` takes.

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What [Stochastic] works out about a network once, for every subject: which reactions are events and which are
 /// flows, what they touch, and the network of the flows alone with a kernel of its own, which is cheaper to evaluate.
@@ -25,10 +26,13 @@ public final class Plan {
     private final Events events;
     private final int[] flowReactions;
     private final crosstalk.solver.meanfield.Plan flows;
+    private final Dependencies dependencies;
     private final boolean namesTime;
     private final String[] eventNames;
     private final int yieldCount;
     private final int[] inflowSpecies;
+    private final Object lock = new Object();
+    private volatile @Nullable EventGraph eventGraph;
 
     /// Works out the plan; takes tens of milliseconds, so make one per network.
     ///
@@ -37,7 +41,7 @@ public final class Plan {
     public Plan(Network network, Function<Network, Kernel> compiler) {
         this.network = network;
         kernel = compiler.apply(network);
-        Dependencies dependencies = new Dependencies(network);
+        dependencies = new Dependencies(network);
         List<Reach> reaches = reaches(network, dependencies);
         BitSet named = new BitSet();
         reaches.forEach(reach -> named.or(reach.species()));
@@ -143,5 +147,25 @@ public final class Plan {
     /// Whether a rate or a yield names the time.
     boolean namesTime() {
         return namesTime;
+    }
+
+    /// Which hazards follow from which events; worked out when the first subject is simulated exactly.
+    EventGraph eventGraph() {
+        EventGraph found = eventGraph;
+        if (found == null) {
+            synchronized (lock) {
+                found = eventGraph;
+                if (found == null) {
+                    found = new EventGraph(network, events, kernel.update());
+                    eventGraph = found;
+                }
+            }
+        }
+        return found;
+    }
+
+    /// What the assigned quantity depends on.
+    Reach reachOfAssignment(int assignment) {
+        return dependencies.of(Expression.assigned(assignment));
     }
 }

@@ -9,6 +9,7 @@ import crosstalk.solver.SolverException;
 import crosstalk.solver.Watch;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The network in whole counts: reactions that change a counted species are events, drawn at random; the others are
 /// flows, as in the mean field.
@@ -58,6 +59,9 @@ public final class Stochastic implements Simulation {
     private final double[] reached;
     private final boolean[] counted;
     private final Counts counts;
+    /// Events in one run of exact simulation, at most: many for each hazard that the question costs.
+    private final long exactRun;
+    private @Nullable NextReaction nextReaction;
     private double ceiling;
     private long steps;
 
@@ -88,6 +92,7 @@ public final class Stochastic implements Simulation {
         this.start = new double[species];
         reached = new double[species];
         counted = events.counted;
+        exactRun = 1000 + 10L * events.count;
         ceiling = options.largestStep();
         counts = new Counts(network, counted, seed, subject);
         counts.makeWhole(present.state());
@@ -139,12 +144,14 @@ public final class Stochastic implements Simulation {
             throw new IllegalArgumentException("advance from " + present.time() + " to " + end);
         }
         ArmedWatches armed = new ArmedWatches(watches, present.assigned());
-        for (long tries = 0; present.time() < end; tries++) {
-            if (tries >= options.mostSteps()) {
+        long first = steps;
+        while (present.time() < end) {
+            long left = options.mostSteps() - (steps - first);
+            if (left <= 0) {
                 throw new SolverException(
                         "more than " + options.mostSteps() + " steps, the last at time " + present.time());
             }
-            step(end);
+            step(end, left, armed);
             if (!armed.isEmpty()) {
                 int struck = armed.firstStruck(present.assigned());
                 if (struck >= 0) {
@@ -156,8 +163,8 @@ public final class Stochastic implements Simulation {
         return OptionalInt.empty();
     }
 
-    private void step(double end) {
-        steps++;
+    /// One step, or many events: at most `most`.
+    private void step(double end, long most, ArmedWatches armed) {
         double time = present.time();
         double[] state = present.state();
         double[] rates = present.rates();
@@ -168,15 +175,27 @@ public final class Stochastic implements Simulation {
         }
         double length = plannedLength(end - time, flows || plan.namesTime());
         boolean moves = flows || plan.namesTime() || lengths.leaps();
-        if (moves) {
-            length = lookAheadFarEnough(time, length, flows);
-        } else {
-            hazards.constant();
+        if (!moves) {
+            fireExactly(end, most, armed);
+            return;
         }
+        steps++;
+        length = lookAheadFarEnough(time, length, flows);
         double passed = clocks.strike(hazards, lengths.critical, length);
         clocks.pass(hazards, lengths.critical, passed, length);
         finish(length, passed, flows);
         present.moved(passed == end - time ? end : time + passed);
+    }
+
+    /// Fires events one by one, for as long as it is not worth asking again whether they should leap.
+    private void fireExactly(double end, long most, ArmedWatches armed) {
+        NextReaction exact = nextReaction;
+        if (exact == null) {
+            exact = new NextReaction(plan, present, clocks, leap, hazards);
+            nextReaction = exact;
+        }
+        steps += Math.max(1, exact.run(end, Math.min(most, exactRun), armed));
+        counts.require(present.state(), present.time());
     }
 
     /// Whether any continuous species is on the move, or may set out within the step because a rate names the time.
@@ -194,7 +213,8 @@ public final class Stochastic implements Simulation {
 
     private double plannedLength(double left, boolean changesByItself) {
         double longest = lengths.choose(hazards.start, present.state(), yields);
-        if (lengths.leaps() && longest * hazards.total() < options.exactFactor()) {
+        boolean neverLeaps = options.epsilon() == 0;
+        if (lengths.leaps() && (neverLeaps || longest * hazards.total() < options.exactFactor())) {
             lengths.fireOneByOne();
         }
         double length = left;
