@@ -28,7 +28,7 @@ public record Options(
     /// Epsilon 0.03, critical count 10, exact factor 10, steps of 0.1, bend 0.004, flows to 1e-5 (absolute 1e-9), ten
     /// million steps.
     /// Source of the first three: cao2006.
-    public static final Options DEFAULT = new Options(0.03, 10, 10, 0.1, 0.004, 1e-5, 1e-9, 10_000_000);
+    public static final Options DEFAULT = new Options(0.1, 10, 10, 0.125, 0.004, 1e-5, 1e-9, 10_000_000);
 
     public Options {
         require(epsilon >= 0 && epsilon < 1, "epsilon", epsilon);

@@ -38,6 +38,12 @@ public final class Stochastic implements Simulation {
     /// Cuts of one step by the bend of its hazards, each to a fifth at most; a hazard that jumps bends whatever the step.
     private static final int MOST_CUTS = 6;
 
+    /// Part of a step by which the last one in a cell may be too long, so that no sliver is left.
+    private static final double SLACK = 0.1;
+
+    /// Bend from which the middle is expected a second time.
+    private static final double LITTLE_BEND = 0.02;
+
     private static final double[] NOTHING = {};
 
     private final Plan plan;
@@ -77,9 +83,10 @@ public final class Stochastic implements Simulation {
         Events events = plan.events();
         int species = start.length;
         hazards = new Hazards(network, events);
-        lengths = new LeapLength(events, species, options);
+        lengths = new LeapLength(events, plan.matters(), species, options);
         clocks = new Clocks(seed, subject, plan.eventNames());
-        leap = new Leap(events, lengths.critical, species, seed, subject, plan.eventNames());
+        leap = new Leap(
+                events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
         flow = new ContinuousFlow(plan, present.parameters(), options);
         yields = new double[plan.yieldCount()];
         middle = new double[species];
@@ -166,7 +173,8 @@ public final class Stochastic implements Simulation {
         if (yields.length > 0) {
             kernel.yields(time, state, present.parameters(), present.assigned(), yields);
         }
-        double length = plannedLength(end - time, flows || plan.namesTime());
+        double stop = plannedStop(end, flows || plan.namesTime());
+        double length = stop - time;
         boolean moves = flows || plan.namesTime() || lengths.leaps();
         if (moves) {
             length = lookAheadFarEnough(time, length, flows);
@@ -176,7 +184,7 @@ public final class Stochastic implements Simulation {
         double passed = clocks.strike(hazards, lengths.critical, length);
         clocks.pass(hazards, lengths.critical, passed, length);
         finish(length, passed, flows);
-        present.moved(passed == end - time ? end : time + passed);
+        present.moved(passed == stop - time ? stop : time + passed);
     }
 
     /// Whether any continuous species is on the move.
@@ -192,26 +200,37 @@ public final class Stochastic implements Simulation {
         return any;
     }
 
-    private double plannedLength(double left, boolean changesByItself) {
+    /// Where the step is to end: within the cell of time in which it begins, so that arms share the chance of cells.
+    private double plannedStop(double end, boolean changesByItself) {
+        double time = present.time();
         double longest = lengths.choose(hazards.start, present.state(), yields);
-        if (lengths.leaps() && longest * hazards.total() < options.exactFactor()) {
+        if (lengths.leaps() && Math.min(longest, options.largestStep()) * hazards.total() < options.exactFactor()) {
             lengths.fireOneByOne();
         }
-        double length = left;
-        if (lengths.leaps()) {
-            length = Math.min(length, longest);
+        if (!changesByItself && !lengths.leaps()) {
+            return end;
         }
-        return changesByItself || lengths.leaps() ? Math.min(length, options.largestStep()) : length;
+        double stop = Math.min(end, Noise.cellEnd(time, options.largestStep()));
+        double length = lengths.leaps() && longest < stop - time ? evenly(stop - time, longest) : stop - time;
+        return length < stop - time ? time + length : stop;
+    }
+
+    /// The length of equal steps over `whole` that are hardly longer than `longest`.
+    private static double evenly(double whole, double longest) {
+        return whole / Math.max(1, Math.ceil(whole / longest - SLACK));
     }
 
     /// Looks ahead over `length`, or over less where hazards bend too much; returns the length.
     private double lookAheadFarEnough(double time, double length, boolean flows) {
-        double cut = Math.min(length, ceiling);
+        double cut = ceiling < length ? evenly(length, ceiling) : length;
         for (int tries = 0; ; tries++) {
             lookAhead(time, cut, flows);
-            double bend = lengths.bend(hazards, cut, present.state(), yields);
+            double bend = lengths.bend(hazards, cut, present.state(), middle, yields);
             if (bend <= 1 || tries >= MOST_CUTS) {
                 boolean wasFree = tries == 0 && bend < 0.3;
+                if (lengths.leaps() && bend > LITTLE_BEND) {
+                    lookAgain(time, cut);
+                }
                 ceiling = wasFree ? Math.min(options.largestStep(), 2 * ceiling) : Math.min(ceiling, 1.2 * cut);
                 return cut;
             }
@@ -223,10 +242,7 @@ public final class Stochastic implements Simulation {
     /// Sets the state expected at the middle of the step, and the hazards and yields there.
     private void lookAhead(double time, double length, boolean flows) {
         double[] state = present.state();
-        for (int i = 0; i < state.length; i++) {
-            double expected = state[i] + lengths.drift[i] * length / 2;
-            middle[i] = state[i] >= 0 ? Math.max(0, expected) : expected;
-        }
+        lengths.expect(hazards.start, length, state, yields, middle);
         if (flows) {
             for (int i = 0; i < state.length; i++) {
                 start[i] = counted[i] ? middle[i] : state[i];
@@ -239,7 +255,21 @@ public final class Stochastic implements Simulation {
                 }
             }
         }
-        double half = time + length / 2;
+        evaluateMiddle(time + length / 2);
+    }
+
+    /// Expects the middle better, now that it is known how hazards change.
+    private void lookAgain(double time, double length) {
+        System.arraycopy(middle, 0, start, 0, start.length);
+        lengths.expectAgain(hazards, length, present.state(), yields, middle);
+        for (int i = 0; i < counted.length; i++) {
+            middle[i] = counted[i] ? middle[i] : start[i];
+        }
+        evaluateMiddle(time + length / 2);
+    }
+
+    private void evaluateMiddle(double half) {
+        double[] state = present.state();
         kernel.assign(half, middle, present.parameters(), middleAssigned);
         kernel.rates(half, middle, present.parameters(), middleAssigned, middleRates);
         hazards.atMiddle(half, middleRates, state);
@@ -251,6 +281,7 @@ public final class Stochastic implements Simulation {
     private void finish(double length, double passed, boolean flows) {
         double[] state = present.state();
         System.arraycopy(state, 0, reached, 0, reached.length);
+        leap.begin(present.time(), passed);
         if (lengths.leaps()) {
             leap.draw(hazards, passed / length, passed, state, middle, yields, reached);
         }
