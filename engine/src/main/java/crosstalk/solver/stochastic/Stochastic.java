@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 /// 1. Rates at the start. A rate below 0 counts as 0, and so does one that lacks what it would take.
 /// 2. Events that change a small population are critical; the others leap, for as long as [LeapLength] allows. If that
 ///    is not worth it, all are critical.
-/// 3. [ContinuousFlow] over the step with the counted species where they are expected halfway; rates at the middle.
+/// 3. [ContinuousFlow] over the step with the counted species where they are expected on average; rates there.
 /// 4. [Clocks]: the first critical event to strike ends the step there.
 /// 5. [Leap]: how often the others happened, by hazards at the middle; then the critical event.
 ///
@@ -28,8 +28,8 @@ import java.util.OptionalInt;
 /// Watches are looked at after each step, and there is nothing between steps: a stop comes late by at most one step, and
 /// the quantity beyond its level by what one step changes (for counted reactants about epsilon, or one individual).
 ///
-/// Random numbers stand at addresses of seed, subject and the name of the reaction: the same subject meets the same
-/// draws reaction by reaction in every arm. The result depends on seed, subject, network, parameters, and the calls of
+/// Random numbers stand at addresses of seed, subject, the name of the reaction, and, for leaps, the cell of time ([Noise]): the
+/// same subject meets the same chance reaction by reaction in every arm, whatever the steps of the arms. The result depends on seed, subject, network, parameters, and the calls of
 /// [#advance] and [#changed] (a step ends at each `end`), never on threads.
 ///
 /// Source: cao2006 (leap length, critical events), anderson2007 (clocks), tian2004 (binomial leaps).
