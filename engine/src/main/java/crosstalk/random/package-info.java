@@ -5,6 +5,9 @@
 /// is a pure function of its address and index, so the same study gives the same numbers on 1 or 64 threads, and a subject meets
 /// the same numbers in every arm (virtual twins).
 ///
+/// [crosstalk.random.PoissonQuantile] and [crosstalk.random.BinomialQuantile] turn one [crosstalk.random.Score] into a count that
+/// rises with it, with the mean and with the number of trials.
+///
 /// The generator is Philox4x32-10, tested against its published known answers. [crosstalk.random.Poisson] and
 /// [crosstalk.random.Binomial] draw whole numbers that are exact in law, to rounding, up to means and counts of 1e15; where one
 /// uniform decides, the result rises with it, so that twins stay coupled.

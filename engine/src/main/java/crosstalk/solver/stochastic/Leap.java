@@ -1,10 +1,10 @@
 package crosstalk.solver.stochastic;
 
-import crosstalk.random.Address;
-import crosstalk.random.Binomial;
+import crosstalk.random.BinomialQuantile;
 import crosstalk.random.Poisson;
+import crosstalk.random.PoissonQuantile;
 import crosstalk.random.Purpose;
-import crosstalk.random.Stream;
+import crosstalk.random.Score;
 import crosstalk.solver.SolverException;
 import java.util.Arrays;
 
@@ -17,15 +17,20 @@ import java.util.Arrays;
 ///    `1 - (1 - exp(-z))/z` to leave, z being the sum of hazards times the length. Those that arrive in 3 stay.
 /// 4. Joint events fire a Poisson number of times, at most as often as what is left allows.
 ///
+/// Every number is the quantile of its law at a score of [Noise]: it rises with the hazard, and stands at the same address in
+/// every arm.
+///
 /// Hazards are those at the middle of the leap. Error: exact in law for competing fates at constant hazards; the
 /// mean of order 2 in the length in general; higher moments of order 1.
-/// Each event draws from the stream of its reaction; yields, and the number that leave in 3, have streams of their own.
+/// Each event has the scores of its reaction; the number that leave in 3, their fates, and yields have draws of their own.
 final class Leap {
 
     private final Events events;
-    private final Stream[] streams;
-    private final Stream[] rounding;
-    private final Stream[] lateness;
+    /// Sources: first the events, then by fated species how many of those who arrive leave again.
+    private final Noise noise;
+    private final CellStreams lateFates;
+    private final CellStreams rounding;
+    private final Score score = new Score();
     private final double[] perHead;
     private final double[] leaveRate;
     private final double[] arrived;
@@ -35,22 +40,25 @@ final class Leap {
     private final boolean[] critical;
     private final double[] hazard;
 
-    Leap(Events events, boolean[] critical, int species, long seed, long subject, String[] reactions) {
+    Leap(
+            Events events,
+            boolean[] critical,
+            int species,
+            long seed,
+            long subject,
+            String[] reactions,
+            double largestStep) {
         this.events = events;
         this.critical = critical;
-        streams = new Stream[events.count];
-        rounding = new Stream[events.count];
-        for (int e = 0; e < events.count; e++) {
-            long place = Address.place(reactions[e]);
-            streams[e] = new Address(seed, subject, Purpose.REACTION, place).stream();
-            rounding[e] = new Address(seed, subject, Purpose.ROUNDING, place).stream();
+        String[] sources = Arrays.copyOf(reactions, events.count + events.fatedSpecies.length);
+        for (int f = 0; f < events.fatedSpecies.length; f++) {
+            // One score for all fates of a species: few of those who arrive leave again within the step.
+            sources[events.count + f] = "late fates from " + reactions[events.fateEvent[events.fateStart[f]]];
         }
-        lateness = new Stream[events.fatedSpecies.length];
-        for (int f = 0; f < lateness.length; f++) {
-            // One draw for all fates of a species: few of those who arrive leave again within the step.
-            long place = Address.place("late fates from " + reactions[events.fateEvent[events.fateStart[f]]]);
-            lateness[f] = new Address(seed, subject, Purpose.REACTION, place).stream();
-        }
+        noise = new Noise(seed, subject, sources, largestStep);
+        String[] lateSources = Arrays.copyOfRange(sources, events.count, sources.length);
+        lateFates = new CellStreams(seed, subject, Purpose.REACTION, "which ", lateSources);
+        rounding = new CellStreams(seed, subject, Purpose.ROUNDING, "", reactions);
         perHead = new double[events.count];
         hazard = new double[events.count];
         leaveRate = new double[events.fatedSpecies.length];
@@ -58,6 +66,11 @@ final class Leap {
         late = new double[species];
         given = new double[species];
         this.reactions = reactions;
+    }
+
+    /// Says which step the draws that follow are for; it ends within the cell of time in which it begins.
+    void begin(double time, double length) {
+        noise.leap(time, length);
     }
 
     /// Applies 1 to 3 over a leap of length `length` to the counted species of `next`, which holds them as at the start.
@@ -89,15 +102,16 @@ final class Leap {
             leaveRate[f] = heads(f, start[species], middle[species], part);
             double z = leaveRate[f] * length;
             if (z > 0) {
-                next[species] -= leave(f, start[species], Chance.ofLeaving(z), yields, arrived);
+                next[species] -= leave(f, start[species], Chance.ofLeaving(z), false, yields, arrived);
             }
         }
         for (int f = 0; f < events.fatedSpecies.length; f++) {
             double z = leaveRate[f] * length;
             double there = arrived[events.fatedSpecies[f]];
             if (z > 0 && there > 0) {
-                long leaving = Binomial.sample(lateness[f], (long) there, Chance.ofLeavingLate(z));
-                next[events.fatedSpecies[f]] -= leave(f, (double) leaving, 1, yields, late);
+                Score lateness = noise.of(events.count + f);
+                long leaving = BinomialQuantile.of(lateness, (long) there, Chance.ofLeavingLate(z));
+                next[events.fatedSpecies[f]] -= leave(f, (double) leaving, 1, true, yields, late);
             }
         }
         for (int i = 0; i < next.length; i++) {
@@ -124,7 +138,8 @@ final class Leap {
     }
 
     /// Draws how many of `there` take each fate when one leaves with probability `chance`; returns the number that leave.
-    private double leave(int f, double there, double chance, double[] yields, double[] arrivals) {
+    private double leave(
+            int f, double there, double chance, boolean isLate, double[] yields, double[] arrivals) {
         double stay = there;
         double spent = 0;
         for (int i = events.fateStart[f]; i < events.fateStart[f + 1] && stay > 0; i++) {
@@ -132,7 +147,8 @@ final class Leap {
             if (perHead[e] > 0) {
                 double share = chance * (perHead[e] / leaveRate[f]);
                 double unspent = 1 - spent;
-                long firings = Binomial.sample(streams[e], (long) stay, share < unspent ? share / unspent : 1);
+                double p = share < unspent ? share / unspent : 1;
+                long firings = p == 1 ? (long) stay : BinomialQuantile.of(fateScore(f, e, isLate), (long) stay, p);
                 spent += share;
                 stay -= firings;
                 if (firings > 0) {
@@ -141,6 +157,14 @@ final class Leap {
             }
         }
         return there - stay;
+    }
+
+    private Score fateScore(int f, int e, boolean isLate) {
+        if (!isLate) {
+            return noise.of(e);
+        }
+        score.setUniform(lateFates.at(f, noise.cell()).nextDouble());
+        return score;
     }
 
     /// Applies 4, by the hazards of the last [#draw], to `next`, which holds every species as after the rest of the step.
@@ -162,7 +186,7 @@ final class Leap {
             throw new SolverException(
                     "reaction " + reactions[e] + " is expected to happen " + mean + " times in one step");
         }
-        return (double) Poisson.sample(streams[e], mean);
+        return (double) PoissonQuantile.of(noise.of(e), mean);
     }
 
     /// Fires event `e` once.
@@ -183,7 +207,8 @@ final class Leap {
             double amount = yield < 0 ? events.giveAmount[i] : Math.max(0, yields[yield]);
             int species = events.giveSpecies[i];
             double sum = firings * amount;
-            to[species] += events.counted[species] ? Rounding.whole(sum, rounding[e]) : sum;
+            boolean isWhole = sum == Math.rint(sum) || !events.counted[species];
+            to[species] += isWhole ? sum : Rounding.whole(sum, rounding.at(e, noise.cell()));
         }
     }
 }

@@ -24,6 +24,7 @@ public final class Plan {
     private final Network network;
     private final Kernel kernel;
     private final Events events;
+    private final boolean[] matters;
     private final int[] flowReactions;
     private final crosstalk.solver.meanfield.Plan flows;
     private final Dependencies dependencies;
@@ -47,6 +48,7 @@ public final class Plan {
         reaches.forEach(reach -> named.or(reach.species()));
         namesTime = reaches.stream().anyMatch(Reach::time);
         events = new Events(network, named);
+        matters = Influence.of(network, events, dependencies);
         eventNames = IntStream.of(events.reaction)
                 .mapToObj(r -> network.reactions().get(r).name())
                 .toArray(String[]::new);
@@ -127,6 +129,11 @@ public final class Plan {
 
     Events events() {
         return events;
+    }
+
+    /// By species: whether it matters to more than its own fates.
+    boolean[] matters() {
+        return matters;
     }
 
     /// Indices of the reactions that change continuous species alone.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// 1. Rates at the start. A rate below 0 counts as 0, and so does one that lacks what it would take.
 /// 2. Events that change a small population are critical; the others leap, for as long as [LeapLength] allows. If that
 ///    is not worth it, all are critical.
-/// 3. [ContinuousFlow] over the step with the counted species where they are expected halfway; rates at the middle.
+/// 3. [ContinuousFlow] over the step with the counted species where they are expected on average; rates there.
 /// 4. [Clocks]: the first critical event to strike ends the step there.
 /// 5. [Leap]: how often the others happened, by hazards at the middle; then the critical event.
 ///
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Watches are looked at after each step, and there is nothing between steps: a stop comes late by at most one step, and
 /// the quantity beyond its level by what one step changes (for counted reactants about epsilon, or one individual).
 ///
-/// Random numbers stand at addresses of seed, subject and the name of the reaction: the same subject meets the same
-/// draws reaction by reaction in every arm. The result depends on seed, subject, network, parameters, and the calls of
+/// Random numbers stand at addresses of seed, subject, the name of the reaction, and, for leaps, the cell of time ([Noise]): the
+/// same subject meets the same chance reaction by reaction in every arm, whatever the steps of the arms. The result depends on seed, subject, network, parameters, and the calls of
 /// [#advance] and [#changed] (a step ends at each `end`), never on threads.
 ///
 /// Source: cao2006 (leap length, critical events), anderson2007 (clocks), tian2004 (binomial leaps).
@@ -38,6 +38,12 @@ public final class Stochastic implements Simulation {
 
     /// Cuts of one step by the bend of its hazards, each to a fifth at most; a hazard that jumps bends whatever the step.
     private static final int MOST_CUTS = 6;
+
+    /// Part of a step by which the last one in a cell may be too long, so that no sliver is left.
+    private static final double SLACK = 0.1;
+
+    /// Bend from which the middle is expected a second time.
+    private static final double LITTLE_BEND = 0.02;
 
     private static final double[] NOTHING = {};
 
@@ -81,9 +87,10 @@ public final class Stochastic implements Simulation {
         Events events = plan.events();
         int species = start.length;
         hazards = new Hazards(network, events);
-        lengths = new LeapLength(events, species, options);
+        lengths = new LeapLength(events, plan.matters(), species, options);
         clocks = new Clocks(seed, subject, plan.eventNames());
-        leap = new Leap(events, lengths.critical, species, seed, subject, plan.eventNames());
+        leap = new Leap(
+                events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
         flow = new ContinuousFlow(plan, present.parameters(), options);
         yields = new double[plan.yieldCount()];
         middle = new double[species];
@@ -173,7 +180,8 @@ public final class Stochastic implements Simulation {
         if (yields.length > 0) {
             kernel.yields(time, state, present.parameters(), present.assigned(), yields);
         }
-        double length = plannedLength(end - time, flows || plan.namesTime());
+        double stop = plannedStop(end, flows || plan.namesTime());
+        double length = stop - time;
         boolean moves = flows || plan.namesTime() || lengths.leaps();
         if (!moves) {
             fireExactly(end, most, armed);
@@ -184,7 +192,7 @@ public final class Stochastic implements Simulation {
         double passed = clocks.strike(hazards, lengths.critical, length);
         clocks.pass(hazards, lengths.critical, passed, length);
         finish(length, passed, flows);
-        present.moved(passed == end - time ? end : time + passed);
+        present.moved(passed == stop - time ? stop : time + passed);
     }
 
     /// Fires events one by one, for as long as it is not worth asking again whether they should leap.
@@ -211,27 +219,39 @@ public final class Stochastic implements Simulation {
         return any;
     }
 
-    private double plannedLength(double left, boolean changesByItself) {
+    /// Where the step is to end: within the cell of time in which it begins, so that arms share the chance of cells.
+    private double plannedStop(double end, boolean changesByItself) {
+        double time = present.time();
         double longest = lengths.choose(hazards.start, present.state(), yields);
         boolean neverLeaps = options.epsilon() == 0;
-        if (lengths.leaps() && (neverLeaps || longest * hazards.total() < options.exactFactor())) {
+        double expected = Math.min(longest, options.largestStep()) * hazards.total();
+        if (lengths.leaps() && (neverLeaps || expected < options.exactFactor())) {
             lengths.fireOneByOne();
         }
-        double length = left;
-        if (lengths.leaps()) {
-            length = Math.min(length, longest);
+        if (!changesByItself && !lengths.leaps()) {
+            return end;
         }
-        return changesByItself || lengths.leaps() ? Math.min(length, options.largestStep()) : length;
+        double stop = Math.min(end, Noise.cellEnd(time, options.largestStep()));
+        double length = lengths.leaps() && longest < stop - time ? evenly(stop - time, longest) : stop - time;
+        return length < stop - time ? time + length : stop;
+    }
+
+    /// The length of equal steps over `whole` that are hardly longer than `longest`.
+    private static double evenly(double whole, double longest) {
+        return whole / Math.max(1, Math.ceil(whole / longest - SLACK));
     }
 
     /// Looks ahead over `length`, or over less where hazards bend too much; returns the length.
     private double lookAheadFarEnough(double time, double length, boolean flows) {
-        double cut = Math.min(length, ceiling);
+        double cut = ceiling < length ? evenly(length, ceiling) : length;
         for (int tries = 0; ; tries++) {
             lookAhead(time, cut, flows);
-            double bend = lengths.bend(hazards, cut, present.state(), yields);
+            double bend = lengths.bend(hazards, cut, present.state(), middle, yields);
             if (bend <= 1 || tries >= MOST_CUTS) {
                 boolean wasFree = tries == 0 && bend < 0.3;
+                if (lengths.leaps() && bend > LITTLE_BEND) {
+                    lookAgain(time, cut);
+                }
                 ceiling = wasFree ? Math.min(options.largestStep(), 2 * ceiling) : Math.min(ceiling, 1.2 * cut);
                 return cut;
             }
@@ -243,10 +263,7 @@ public final class Stochastic implements Simulation {
     /// Sets the state expected at the middle of the step, and the hazards and yields there.
     private void lookAhead(double time, double length, boolean flows) {
         double[] state = present.state();
-        for (int i = 0; i < state.length; i++) {
-            double expected = state[i] + lengths.drift[i] * length / 2;
-            middle[i] = state[i] >= 0 ? Math.max(0, expected) : expected;
-        }
+        lengths.expect(hazards.start, length, state, yields, middle);
         if (flows) {
             for (int i = 0; i < state.length; i++) {
                 start[i] = counted[i] ? middle[i] : state[i];
@@ -259,7 +276,21 @@ public final class Stochastic implements Simulation {
                 }
             }
         }
-        double half = time + length / 2;
+        evaluateMiddle(time + length / 2);
+    }
+
+    /// Expects the middle better, now that it is known how hazards change.
+    private void lookAgain(double time, double length) {
+        System.arraycopy(middle, 0, start, 0, start.length);
+        lengths.expectAgain(hazards, length, present.state(), yields, middle);
+        for (int i = 0; i < counted.length; i++) {
+            middle[i] = counted[i] ? middle[i] : start[i];
+        }
+        evaluateMiddle(time + length / 2);
+    }
+
+    private void evaluateMiddle(double half) {
+        double[] state = present.state();
         kernel.assign(half, middle, present.parameters(), middleAssigned);
         kernel.rates(half, middle, present.parameters(), middleAssigned, middleRates);
         hazards.atMiddle(half, middleRates, state);
@@ -271,6 +302,7 @@ public final class Stochastic implements Simulation {
     private void finish(double length, double passed, boolean flows) {
         double[] state = present.state();
         System.arraycopy(state, 0, reached, 0, reached.length);
+        leap.begin(present.time(), passed);
         if (lengths.leaps()) {
             leap.draw(hazards, passed / length, passed, state, middle, yields, reached);
         }

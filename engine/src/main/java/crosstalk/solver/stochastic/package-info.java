@@ -2,7 +2,8 @@
 ///
 /// [Plan] holds what is worked out once per network; [Stochastic] is one subject on its way; [Options] say how coarsely
 /// it steps. Inside: [Events] are tables of what each reaction takes and gives; [Hazards] their rates within a step;
-/// [LeapLength] chooses who leaps and how far; [Leap] draws those, [Clocks] fire the others one by one;
+/// [LeapLength] chooses who leaps and how far, and looks after those that matter by [Influence]; [Leap] draws those by the
+/// shared chance of [Noise], [Clocks] fire the others one by one;
 /// [ContinuousFlow] moves the continuous species.
 ///
 /// Start with: [Stochastic]. In: a network, a maker of kernels, parameters, a start, the address of a subject.

@@ -14,7 +14,7 @@ final class Runs {
 
     private final double[][] states;
 
-    private Runs(double[][] states) {
+    Runs(double[][] states) {
         this.states = states;
     }
 
