@@ -38,7 +38,9 @@ public final class Derivative {
                 case SpeciesValue(int index) -> species.put(index, node);
                 case AssignedValue(int index) -> assigned.put(index, node);
                 case Time() -> time.put(0, node);
-                case Expression.Constant _, Expression.ParameterValue _, Call _ -> {
+                // Places only: solvers ask for all variables, and for parameters one by one.
+                case Expression.ParameterValue _ -> {}
+                case Expression.Constant _, Call _ -> {
                     continue;
                 }
             }
@@ -50,12 +52,12 @@ public final class Derivative {
                 .toList();
     }
 
-    /// The derivative of `expression` by `variable`, which is a species, an assigned quantity or time.
+    /// The derivative of `expression` by `variable`, which is a species, an assigned quantity, a parameter or time.
     public static Expression of(Expression expression, Expression variable) {
         return new Derivative(expression).by(variable);
     }
 
-    /// What the expression names: species by index, assigned quantities by index, time.
+    /// What the expression names and a run changes: species by index, assigned quantities by index, time.
     public List<Expression> variables() {
         return variables;
     }

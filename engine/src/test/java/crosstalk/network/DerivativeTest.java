@@ -38,6 +38,29 @@ class DerivativeTest {
     }
 
     @Test
+    void by_parametersOfRandomSmoothExpressions_equalsDifferences() {
+        int compared = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            RandomNetworks random = new RandomNetworks(seed);
+            Expression expression = random.smooth(4, 0);
+            double[] state = random.values(RandomNetworks.SPECIES, false);
+            double[] parameters = random.values(RandomNetworks.PARAMETERS, false);
+            for (int index = 0; index < parameters.length; index++) {
+                int moving = index;
+                double exact = evaluate(Derivative.of(expression, Expression.parameter(index)), state, parameters);
+                double difference = Differences.of(h -> {
+                    double[] moved = parameters.clone();
+                    moved[moving] += h;
+                    return evaluate(expression, state, moved);
+                });
+                assertEquals(difference, exact, 1e-7 * (1 + Math.abs(exact)), expression::toString);
+                compared += exact != 0 ? 1 : 0;
+            }
+        }
+        assertTrue(compared > 50, "compared only " + compared);
+    }
+
+    @Test
     void by_everyOperationAwayFromCorners_equalsDifferences() {
         double[][] states = {{1.3, 0.7, 2.2}, {0.4, 1.9, 1.0}, {2.6, 2.1, 3.0}};
         for (Operation operation : Operation.values()) {
