@@ -84,7 +84,7 @@ final class CompiledKernel implements Kernel {
             synchronized (lock) {
                 found = update;
                 if (found == null) {
-                    found = new CompiledUpdate(network, new Influence(network), this);
+                    found = CompiledUpdate.of(network, this);
                     update = found;
                 }
             }
