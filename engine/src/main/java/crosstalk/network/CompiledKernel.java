@@ -26,7 +26,7 @@ final class CompiledKernel implements Kernel {
         yields = new Lazily<>(() -> KernelCompiler.compile(new Yields(network).amounts(), count, false));
         partials = new Lazily<>(() -> KernelCompiler.compile(new Partials(network).slopes(), count, false));
         flow = new Lazily<>(() -> KernelCompiler.compileFlow(network));
-        update = new Lazily<>(() -> new CompiledUpdate(network, new Influence(network), this));
+        update = new Lazily<>(() -> CompiledUpdate.of(network, this));
     }
 
     @Override

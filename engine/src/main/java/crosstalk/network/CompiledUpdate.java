@@ -3,15 +3,12 @@ package crosstalk.network;
 import crosstalk.network.Influence.Consequences;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Generated code for each set of consequences: straight code that evaluates those quantities and rates and stores
-/// them. Values are the [Interpreter]'s to the bit.
-///
-/// A set too large for its share of code is refreshed with everything.
+/// them. Values are the [Interpreter]'s to the bit. The set of everything goes to the kernel as a whole.
 final class CompiledUpdate implements Update {
 
-    /// Bytes of code, by [Piece#bytes], for all sets together; what is beyond takes the JVM longer to compile than it saves.
+    /// Bytes of code, by [Piece#bytes], for all sets together; beyond, [ShapedUpdate] runs sooner.
     private static final int MOST_BYTES = 400_000;
 
     private static final double[] NONE = {};
@@ -19,35 +16,32 @@ final class CompiledUpdate implements Update {
     private final Influence influence;
     private final Kernel whole;
     private final UpdatePart[] parts;
-    private final boolean[] hasCode;
     private final int[] setOf;
     private final int scratch;
 
-    CompiledUpdate(Network network, Influence influence, Kernel whole) {
+    private CompiledUpdate(Influence influence, Kernel whole, List<UpdateWriter.Code> codes, int assignments) {
         this.influence = influence;
         this.whole = whole;
-        setOf = IntStream.range(0, network.reactions().size())
-                .map(influence::set)
-                .toArray();
+        setOf = influence.setsByReaction();
+        scratch = codes.stream().mapToInt(UpdateWriter.Code::scratch).max().orElse(0);
+        parts = UpdateWriter.define(codes, assignments);
+    }
+
+    /// The faster of the two kinds of generated code.
+    static Update of(Network network, Kernel whole) {
+        Influence influence = new Influence(network);
+        List<UpdateWriter.Code> codes = new ArrayList<>(List.of(UpdateWriter.Code.NONE));
         List<Consequences> sets = influence.sets();
-        hasCode = new boolean[sets.size()];
-        List<UpdateWriter.Code> codes = new ArrayList<>();
         int bytes = 0;
-        int largestScratch = 0;
-        for (int s = 0; s < sets.size(); s++) {
-            UpdateWriter.Code code = UpdateWriter.Code.NONE;
-            if (s != Influence.EVERYTHING && bytes < MOST_BYTES) {
-                code = UpdateWriter.Code.of(network, sets.get(s));
-                bytes += code.bytes();
-                hasCode[s] = true;
-                largestScratch = Math.max(largestScratch, code.scratch());
-            }
+        for (Consequences set : sets.subList(Influence.EVERYTHING + 1, sets.size())) {
+            UpdateWriter.Code code = UpdateWriter.Code.of(network, set);
             codes.add(code);
+            bytes += code.bytes();
+            if (bytes > MOST_BYTES) {
+                return new ShapedUpdate(network, influence, whole);
+            }
         }
-        scratch = largestScratch;
-        parts = UpdateWriter.write(codes, network.assignments().size()).stream()
-                .map(code -> (UpdatePart) KernelCompiler.define(code))
-                .toArray(UpdatePart[]::new);
+        return new CompiledUpdate(influence, whole, codes, network.assignments().size());
     }
 
     @Override
@@ -59,13 +53,13 @@ final class CompiledUpdate implements Update {
     public void after(
             int reaction, double time, double[] state, double[] parameters, double[] assigned, double[] rates) {
         int set = setOf[reaction];
-        if (hasCode[set]) {
-            double[] own = scratch == 0 ? NONE : new double[scratch];
-            parts[set / UpdateWriter.SETS_PER_CLASS].run(
-                    set % UpdateWriter.SETS_PER_CLASS, time, state, parameters, assigned, own, rates);
-        } else {
+        if (set == Influence.EVERYTHING) {
             whole.assign(time, state, parameters, assigned);
             whole.rates(time, state, parameters, assigned, rates);
+            return;
         }
+        double[] own = scratch == 0 ? NONE : new double[scratch];
+        parts[set / UpdateWriter.SETS_PER_CLASS].run(
+                set % UpdateWriter.SETS_PER_CLASS, time, state, parameters, assigned, own, rates);
     }
 }

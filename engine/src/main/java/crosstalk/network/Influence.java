@@ -73,6 +73,11 @@ public final class Influence {
         return setOf[reaction];
     }
 
+    /// [#set], by reaction.
+    int[] setsByReaction() {
+        return setOf.clone();
+    }
+
     /// Every set; the first is that of everything.
     public List<Consequences> sets() {
         return List.copyOf(sets);

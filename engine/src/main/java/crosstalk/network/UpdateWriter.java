@@ -56,6 +56,14 @@ final class UpdateWriter {
                     placed(Piece.of(values, count), set.assignments()), placed(Piece.of(rates, count), set.rates()));
         }
 
+        /// What evaluates one expression.
+        ///
+        /// @param assignments how many assigned quantities the network has
+        /// @param place where the value goes in the array of rates
+        static Code of(Expression expression, int assignments, int place) {
+            return new Code(List.of(), placed(Piece.of(List.of(expression), assignments), new int[] {place}));
+        }
+
         /// The same pieces with the result of root i at `places[i]`.
         private static List<Piece> placed(List<Piece> pieces, int[] places) {
             return pieces.stream()
@@ -76,6 +84,13 @@ final class UpdateWriter {
             return (int) Math.max(
                     inAssignments, rates.stream().filter(Piece::scratch).count());
         }
+    }
+
+    /// Objects of the classes that [#write] writes.
+    static UpdatePart[] define(List<Code> codes, int assignments) {
+        return write(codes, assignments).stream()
+                .map(bytes -> (UpdatePart) KernelCompiler.define(bytes))
+                .toArray(UpdatePart[]::new);
     }
 
     /// The classes; set `s` is number `s % SETS_PER_CLASS` of class `s / SETS_PER_CLASS`.

@@ -120,16 +120,25 @@ final class Events {
 
     /// Fills `fateStart` and returns the events, species by species.
     private int[] fates() {
-        IntStream.Builder events = IntStream.builder();
+        int[] placeOf = new int[order.length];
         for (int f = 0; f < fatedSpecies.length; f++) {
-            fateStart[f + 1] = fateStart[f];
-            for (int e = 0; e < count; e++) {
-                if (kind[e] == FATE && takeSpecies[takeStart[e]] == fatedSpecies[f]) {
-                    events.add(e);
-                    fateStart[f + 1]++;
-                }
+            placeOf[fatedSpecies[f]] = f;
+        }
+        for (int e = 0; e < count; e++) {
+            if (kind[e] == FATE) {
+                fateStart[placeOf[takeSpecies[takeStart[e]]] + 1]++;
             }
         }
-        return events.build().toArray();
+        for (int f = 0; f < fatedSpecies.length; f++) {
+            fateStart[f + 1] += fateStart[f];
+        }
+        int[] events = new int[fateStart[fatedSpecies.length]];
+        int[] filled = fateStart.clone();
+        for (int e = 0; e < count; e++) {
+            if (kind[e] == FATE) {
+                events[filled[placeOf[takeSpecies[takeStart[e]]]]++] = e;
+            }
+        }
+        return events;
     }
 }

@@ -26,7 +26,8 @@ public final class Plan {
     private final Events events;
     private final boolean[] matters;
     private final int[] flowReactions;
-    private final crosstalk.solver.meanfield.Plan flows;
+    private volatile crosstalk.solver.meanfield.@Nullable Plan flows;
+    private final Function<Network, Kernel> compiler;
     private final Dependencies dependencies;
     private final boolean namesTime;
     private final String[] eventNames;
@@ -41,12 +42,18 @@ public final class Plan {
     /// @param compiler makes a kernel; called for the network, and for the part of it that flows
     public Plan(Network network, Function<Network, Kernel> compiler) {
         this.network = network;
+        this.compiler = compiler;
         kernel = compiler.apply(network);
         dependencies = new Dependencies(network);
-        List<Reach> reaches = reaches(network, dependencies);
         BitSet named = new BitSet();
-        reaches.forEach(reach -> named.or(reach.species()));
-        namesTime = reaches.stream().anyMatch(Reach::time);
+        boolean time = false;
+        for (Reaction reaction : network.reactions()) {
+            time |= addTo(named, dependencies.of(reaction.rate()));
+            for (Reaction.Change change : reaction.changes()) {
+                time |= addTo(named, dependencies.of(change.amount()));
+            }
+        }
+        namesTime = time;
         events = new Events(network, named);
         matters = Influence.of(network, events, dependencies);
         eventNames = IntStream.of(events.reaction)
@@ -66,33 +73,28 @@ public final class Plan {
                 .distinct()
                 .sorted()
                 .toArray();
-        Network part = flowPart(network, flowing, dependencies, inflowSpecies);
-        flows = new crosstalk.solver.meanfield.Plan(part, compiler.apply(part));
     }
 
-    private static List<Reach> reaches(Network network, Dependencies dependencies) {
-        List<Reach> reaches = new ArrayList<>();
-        for (Reaction reaction : network.reactions()) {
-            reaches.add(dependencies.of(reaction.rate()));
-            reaction.changes().forEach(change -> reaches.add(dependencies.of(change.amount())));
-        }
-        return reaches;
+    /// @return whether the time is named
+    private static boolean addTo(BitSet species, Reach reach) {
+        species.or(reach.species());
+        return reach.time();
     }
 
     /// The flows, with the same species, parameters and assignments by index; assignments that no flow needs are 0.
     /// After the parameters and reactions come, for each of `inflowSpecies`, its inflow from events per unit of time.
-    private static Network flowPart(
-            Network network, List<Integer> flowing, Dependencies dependencies, int[] inflowSpecies) {
+    private Network flowPart() {
         List<Reaction> reactions = new ArrayList<>();
-        flowing.forEach(r -> reactions.add(network.reactions().get(r)));
-        List<Parameter> parameters = new ArrayList<>(network.parameters());
         BitSet needed = new BitSet();
-        for (Reaction reaction : reactions) {
+        for (int r : flowReactions) {
+            Reaction reaction = network.reactions().get(r);
+            reactions.add(reaction);
             needed.or(dependencies.of(reaction.rate()).assignments());
-            reaction.changes()
-                    .forEach(
-                            change -> needed.or(dependencies.of(change.amount()).assignments()));
+            for (Reaction.Change change : reaction.changes()) {
+                needed.or(dependencies.of(change.amount()).assignments());
+            }
         }
+        List<Parameter> parameters = new ArrayList<>(network.parameters());
         List<Assignment> assignments = new ArrayList<>();
         for (int a = 0; a < network.assignments().size(); a++) {
             Assignment whole = network.assignments().get(a);
@@ -141,9 +143,20 @@ public final class Plan {
         return flowReactions;
     }
 
-    /// The flows as a network of their own.
+    /// The flows as a network of their own; worked out when something first flows.
     crosstalk.solver.meanfield.Plan flows() {
-        return flows;
+        crosstalk.solver.meanfield.Plan found = flows;
+        if (found == null) {
+            synchronized (lock) {
+                found = flows;
+                if (found == null) {
+                    Network part = flowPart();
+                    found = new crosstalk.solver.meanfield.Plan(part, compiler.apply(part));
+                    flows = found;
+                }
+            }
+        }
+        return found;
     }
 
     /// Continuous species that events give; the last parameters of [#flows] are their inflows, in this order.

@@ -56,7 +56,7 @@ public final class Stochastic implements Simulation {
     private final LeapLength lengths;
     private final Clocks clocks;
     private final Leap leap;
-    private final ContinuousFlow flow;
+    private @Nullable ContinuousFlow flow;
     private final double[] yields;
     private final double[] middle;
     private final double[] middleAssigned;
@@ -91,7 +91,6 @@ public final class Stochastic implements Simulation {
         clocks = new Clocks(seed, subject, plan.eventNames());
         leap = new Leap(
                 events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
-        flow = new ContinuousFlow(plan, present.parameters(), options);
         yields = new double[plan.yieldCount()];
         middle = new double[species];
         middleAssigned = new double[network.assignments().size()];
@@ -136,7 +135,9 @@ public final class Stochastic implements Simulation {
     public void changed() {
         counts.makeWhole(present.state());
         present.moved(present.time());
-        flow.changed();
+        if (flow != null) {
+            flow.changed();
+        }
         ceiling = options.largestStep();
     }
 
@@ -206,6 +207,16 @@ public final class Stochastic implements Simulation {
         counts.require(present.state(), present.time());
     }
 
+    /// Made when something first flows: a network without flows needs none.
+    private ContinuousFlow flow() {
+        ContinuousFlow made = flow;
+        if (made == null) {
+            made = new ContinuousFlow(plan, present.parameters(), options);
+            flow = made;
+        }
+        return made;
+    }
+
     /// Whether any continuous species is on the move, or may set out within the step because a rate names the time.
     private boolean flows(double[] rates) {
         boolean any = plan.namesTime() && plan.flowReactions().length > 0;
@@ -268,8 +279,8 @@ public final class Stochastic implements Simulation {
             for (int i = 0; i < state.length; i++) {
                 start[i] = counted[i] ? middle[i] : state[i];
             }
-            flow.run(time, start, length, lengths.drift);
-            double[] halfway = flow.middle();
+            flow().run(time, start, length, lengths.drift);
+            double[] halfway = flow().middle();
             for (int i = 0; i < state.length; i++) {
                 if (!counted[i]) {
                     middle[i] = halfway[i] + Math.min(0, lengths.drift[i]) * length / 2;
@@ -307,7 +318,7 @@ public final class Stochastic implements Simulation {
             leap.draw(hazards, passed / length, passed, state, middle, yields, reached);
         }
         if (flows) {
-            flow.finish(passed, lengths.leaps() ? leap.given() : NOTHING, lengths.drift, reached);
+            flow().finish(passed, lengths.leaps() ? leap.given() : NOTHING, lengths.drift, reached);
         } else if (lengths.leaps()) {
             addGiven();
         }
