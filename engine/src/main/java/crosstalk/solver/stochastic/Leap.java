@@ -137,8 +137,7 @@ final class Leap {
     }
 
     /// Draws how many of `there` take each fate when one leaves with probability `chance`; returns the number that leave.
-    private double leave(
-            int f, double there, double chance, boolean isLate, double[] yields, double[] arrivals) {
+    private double leave(int f, double there, double chance, boolean isLate, double[] yields, double[] arrivals) {
         double stay = there;
         double spent = 0;
         for (int i = events.fateStart[f]; i < events.fateStart[f + 1] && stay > 0; i++) {

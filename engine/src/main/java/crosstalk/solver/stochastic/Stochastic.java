@@ -85,8 +85,7 @@ public final class Stochastic implements Simulation {
         hazards = new Hazards(network, events);
         lengths = new LeapLength(events, plan.matters(), species, options);
         clocks = new Clocks(seed, subject, plan.eventNames());
-        leap = new Leap(
-                events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
+        leap = new Leap(events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
         flow = new ContinuousFlow(plan, present.parameters(), options);
         yields = new double[plan.yieldCount()];
         middle = new double[species];
