@@ -33,6 +33,13 @@ public final class BinomialQuantile {
         return n - failures;
     }
 
+    /// The probability that none of `n` trials succeeds, to 1e-15 relative to its logarithm.
+    ///
+    /// @param p 0 to 1
+    public static double none(long n, double p) {
+        return p <= 0.5 ? Math.exp(n * SaddlePoint.logComplement(p)) : Math.pow(1 - p, (double) n);
+    }
+
     private static long rare(Score score, long n, double p) {
         double mean = n * p;
         double variance = mean * (1 - p);

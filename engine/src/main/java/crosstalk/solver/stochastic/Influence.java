@@ -86,14 +86,16 @@ final class Influence {
                 }
                 case Expression.AssignedValue(int index) ->
                     left = network.assignments().get(index).value();
-                case Expression.Call call when call.operation() == Operation.MULTIPLY -> {
+                case Expression.Call call
+                when call.operation() == Operation.MULTIPLY -> {
                     boolean inFirst = reach(call, 0).species().get(species);
                     if (inFirst && reach(call, 1).species().get(species)) {
                         return false;
                     }
                     left = call.arguments().get(inFirst ? 0 : 1);
                 }
-                case Expression.Call call when call.operation() == Operation.DIVIDE -> {
+                case Expression.Call call
+                when call.operation() == Operation.DIVIDE -> {
                     if (reach(call, 1).species().get(species)) {
                         return false;
                     }

@@ -109,8 +109,7 @@ final class Leap {
             double z = leaveRate[f] * length;
             double there = arrived[events.fatedSpecies[f]];
             if (z > 0 && there > 0) {
-                Score lateness = noise.of(events.count + f);
-                long leaving = BinomialQuantile.of(lateness, (long) there, Chance.ofLeavingLate(z));
+                long leaving = binomial(events.count + f, (long) there, Chance.ofLeavingLate(z));
                 next[events.fatedSpecies[f]] -= leave(f, (double) leaving, 1, true, yields, late);
             }
         }
@@ -138,8 +137,7 @@ final class Leap {
     }
 
     /// Draws how many of `there` take each fate when one leaves with probability `chance`; returns the number that leave.
-    private double leave(
-            int f, double there, double chance, boolean isLate, double[] yields, double[] arrivals) {
+    private double leave(int f, double there, double chance, boolean isLate, double[] yields, double[] arrivals) {
         double stay = there;
         double spent = 0;
         for (int i = events.fateStart[f]; i < events.fateStart[f + 1] && stay > 0; i++) {
@@ -148,7 +146,7 @@ final class Leap {
                 double share = chance * (perHead[e] / leaveRate[f]);
                 double unspent = 1 - spent;
                 double p = share < unspent ? share / unspent : 1;
-                long firings = p == 1 ? (long) stay : BinomialQuantile.of(fateScore(f, e, isLate), (long) stay, p);
+                long firings = isLate ? lateBinomial(f, (long) stay, p) : binomial(e, (long) stay, p);
                 spent += share;
                 stay -= firings;
                 if (firings > 0) {
@@ -159,12 +157,24 @@ final class Leap {
         return there - stay;
     }
 
-    private Score fateScore(int f, int e, boolean isLate) {
-        if (!isLate) {
-            return noise.of(e);
+    /// How many of `n` succeed, by the score of a source of [Noise].
+    private long binomial(int source, long n, double p) {
+        if (p == 1) {
+            return n;
+        }
+        long count = BinomialQuantile.of(noise.of(source, n * p), n, p);
+        if (noise.isPending()) {
+            noise.happened(source, count == 0, BinomialQuantile.none(n, p));
+        }
+        return count;
+    }
+
+    private long lateBinomial(int f, long n, double p) {
+        if (p == 1) {
+            return n;
         }
         score.setUniform(lateFates.at(f, noise.cell()).nextDouble());
-        return score;
+        return BinomialQuantile.of(score, n, p);
     }
 
     /// Applies 4, by the hazards of the last [#draw], to `next`, which holds every species as after the rest of the step.
@@ -186,7 +196,11 @@ final class Leap {
             throw new SolverException(
                     "reaction " + reactions[e] + " is expected to happen " + mean + " times in one step");
         }
-        return (double) PoissonQuantile.of(noise.of(e), mean);
+        long count = PoissonQuantile.of(noise.of(e, mean), mean);
+        if (noise.isPending()) {
+            noise.happened(e, count == 0, Math.exp(-mean));
+        }
+        return (double) count;
     }
 
     /// Fires event `e` once.

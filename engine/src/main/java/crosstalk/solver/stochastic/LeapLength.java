@@ -39,7 +39,9 @@ final class LeapLength {
     private final double[] gains;
     /// By event: whether it is fired one by one in this step.
     final boolean[] critical;
-    private boolean leaps;
+    /// Events that leap in this step, the first `leapCount`, in order.
+    private final int[] leaping;
+    private int leapCount;
 
     LeapLength(Events events, boolean[] matters, int species, Options options) {
         this.events = events;
@@ -55,11 +57,12 @@ final class LeapLength {
         gains = new double[species];
         expected = new double[events.count];
         critical = new boolean[events.count];
+        leaping = new int[events.count];
     }
 
     /// Whether any event that can happen leaps in this step.
     boolean leaps() {
-        return leaps;
+        return leapCount > 0;
     }
 
     /// Sorts events into critical ones and others, and returns the longest leap of the others; infinite without any bound.
@@ -67,7 +70,7 @@ final class LeapLength {
         Arrays.fill(drift, 0);
         Arrays.fill(spread, 0);
         Arrays.fill(leaving, 0);
-        leaps = false;
+        leapCount = 0;
         for (int e = 0; e < hazards.length; e++) {
             double hazard = hazards[e];
             if (hazard == 0 || epsilon == 0 || isCritical(e, state)) {
@@ -75,10 +78,10 @@ final class LeapLength {
                 continue;
             }
             critical[e] = false;
-            leaps = true;
+            leaping[leapCount++] = e;
             addDrift(e, hazard, state, yields);
         }
-        return leaps ? longest(state) : Double.POSITIVE_INFINITY;
+        return leaps() ? longest(state) : Double.POSITIVE_INFINITY;
     }
 
     /// Makes every event critical: the step is one of exact simulation.
@@ -86,7 +89,7 @@ final class LeapLength {
         Arrays.fill(critical, true);
         Arrays.fill(leaving, 0);
         Arrays.fill(drift, 0);
-        leaps = false;
+        leapCount = 0;
     }
 
     /// Sets `to` to the species as expected on average over a step of length `length`, by the hazards of its start per head.
@@ -101,10 +104,11 @@ final class LeapLength {
     /// order for growth at a constant rate.
     void expectAgain(Hazards hazards, double length, double[] state, double[] yields, double[] to) {
         Arrays.fill(leaving, 0);
-        for (int e = 0; e < expected.length; e++) {
+        for (int i = 0; i < leapCount; i++) {
+            int e = leaping[i];
             double sum = hazards.start[e] + 2 * hazards.middle[e];
             expected[e] = sum / 3;
-            if (!critical[e] && events.kind[e] == Events.FATE) {
+            if (events.kind[e] == Events.FATE) {
                 int species = events.takeSpecies[events.takeStart[e]];
                 expected[e] = sum * (state[species] / (state[species] + 2 * to[species]));
                 leaving[species] += expected[e];
@@ -124,10 +128,8 @@ final class LeapLength {
                 slowing[species] = 2 * late[species] / z;
             }
         }
-        for (int e = 0; e < expected.length; e++) {
-            if (!critical[e] && expected[e] > 0) {
-                addGains(e, expected[e] * length / 2, yields);
-            }
+        for (int i = 0; i < leapCount; i++) {
+            addGains(leaping[i], expected[leaping[i]] * length / 2, yields);
         }
         for (int i = 0; i < state.length; i++) {
             double average = state[i] * (1 - late[i]) + gains[i] * slowing[i];
@@ -157,7 +159,7 @@ final class LeapLength {
     ///
     /// @param middle the state for which the hazards in the middle were worked out
     double bend(Hazards hazards, double length, double[] state, double[] middle, double[] yields) {
-        if (leaps) {
+        if (leaps()) {
             Arrays.fill(spread, 0);
         }
         double largest = 0;
@@ -171,7 +173,7 @@ final class LeapLength {
                 addBend(e, change, yields);
             }
         }
-        if (leaps) {
+        if (leaps()) {
             for (int species : events.reactants) {
                 double allowed = largestBend * state[species] + FEW_FIRINGS;
                 double bend = Math.abs(spread[species]) * length / allowed;

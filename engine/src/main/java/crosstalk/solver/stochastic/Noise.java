@@ -8,16 +8,21 @@ import java.util.Arrays;
 
 /// The draws of leaps, one source of chance per reaction, at addresses of time: the same in every arm of a subject.
 ///
-/// Time is cut into cells of one length. A source has one standard normal score per cell, at the address of its name and the
-/// number of the cell. A leap over the whole cell uses it as it is. A leap over a part f of what is left of the cell turns
-/// the score R of what is left and a fresh one X into two that are as independent of each other:
-/// ```
-/// of the part        sqrt(f) R + sqrt(1-f) X
-/// of what is left    sqrt(1-f) R - sqrt(f) X
-/// ```
-/// So whatever the steps of an arm, each of its leaps has a standard normal score independent of all before it, and its law is
-/// exact; while scores within a cell, weighted by the roots of their lengths, add up to the same in every arm. Arms that step
-/// differently share the noise of the cell, as a Brownian path observed at different times.
+/// Time is cut into cells of one length. A source has one score per cell, at the address of its name and the number of the
+/// cell. A leap over the whole cell uses it as it is. A leap over a part of it uses the score of what is left of the cell, and
+/// leaves another behind that is independent of what was used:
+/// - Where much is expected, for a part f of what is left, a fresh score X turns that of what is left, R, into two:
+///   ```
+///   of the part        sqrt(f) R + sqrt(1-f) X
+///   of what is left    sqrt(1-f) R - sqrt(f) X
+///   ```
+///   Scores within a cell, weighted by the roots of their lengths, add up to the same in every arm: arms that step differently
+///   share the noise of the cell, as a Brownian path observed at different times.
+/// - Where little is expected R itself is used. Given that nothing happened its uniform U lies below the probability P of that,
+///   and U/P is left; else a fresh one. So whether anything happens in a cell is the same whatever the steps: the source
+///   strikes when the sum of its hazards has come to -log U.
+///
+/// Either way every leap has a score that is independent of all before it, and an arm its exact law.
 ///
 /// A source that is not asked in some leap of a cell gives the score of what is left to the next one.
 final class Noise {
@@ -27,6 +32,11 @@ final class Noise {
 
     private static final long CELL_MASK = (1L << CELL_BITS) - 1;
     private static final int LARGEST_EXPONENT = 60;
+    /// Firings expected below which a leap is likely to see none.
+    private static final double LITTLE = 1;
+
+    private static final double LARGEST = 1 - 0x1p-53;
+    private static final double SMALLEST = 0x1p-53;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final double cellLength;
@@ -39,10 +49,13 @@ final class Noise {
     /// By source: the cell whose rest stands in `rests`.
     private final long[] cells;
     private final double[] rests;
+    /// Whether a rest is a uniform number; else it is a normal one.
+    private final boolean[] isUniform;
     private final Score score = new Score();
     private long cell;
     private boolean isWhole;
     private boolean isLast;
+    private boolean isPending;
     private double rootOfPart;
     private double rootOfRest;
 
@@ -56,6 +69,7 @@ final class Noise {
         parts = new CellStreams(seed, subject, Purpose.REACTION, "parts of ", names);
         cells = new long[names.length];
         rests = new double[names.length];
+        isUniform = new boolean[names.length];
         Arrays.fill(cells, NEVER);
         for (int i = 0; i < names.length; i++) {
             places[i] = Address.place(names[i]);
@@ -91,27 +105,59 @@ final class Noise {
         return cell;
     }
 
-    /// The score of a source in this leap; asked for once. Live until the next is asked for.
-    Score of(int source) {
+    /// The score of a source in this leap; asked for once, and followed by [#happened]. Live until the next is asked for.
+    ///
+    /// @param mean how often the source is expected to fire
+    Score of(int source, double mean) {
+        isPending = false;
         if (isWhole) {
             score.setUniform(uniform(source));
             return score;
         }
-        double rest = rests[source];
         if (cells[source] != cell) {
             cells[source] = cell;
-            score.setUniform(uniform(source));
-            rest = score.normal();
+            rests[source] = uniform(source);
+            isUniform[source] = true;
         }
-        if (isLast) {
-            score.setNormal(rest);
-            return score;
+        if (isUniform[source]) {
+            score.setUniform(rests[source]);
+        } else {
+            score.setNormal(rests[source]);
         }
-        score.setUniform(parts.at(source, cell).nextDouble());
+        if (!isLast) {
+            isPending = mean < LITTLE;
+            if (!isPending) {
+                divide(source);
+            }
+        }
+        return score;
+    }
+
+    private void divide(int source) {
+        double rest = score.normal();
+        score.setUniform(fresh(source));
         double other = score.normal();
         score.setNormal(rootOfPart * rest + rootOfRest * other);
         rests[source] = rootOfRest * rest - rootOfPart * other;
-        return score;
+        isUniform[source] = false;
+    }
+
+    /// Whether [#happened] needs the probability of no firing.
+    boolean isPending() {
+        return isPending;
+    }
+
+    /// Says what the score of a source that is pending was good for.
+    ///
+    /// @param none whether it did not fire
+    /// @param probability that it would not
+    void happened(int source, boolean none, double probability) {
+        rests[source] = none ? Math.clamp(score.uniform() / probability, SMALLEST, LARGEST) : fresh(source);
+        isUniform[source] = true;
+    }
+
+    private double fresh(int source) {
+        return parts.at(source, cell).nextDouble();
     }
 
     private double uniform(int source) {
