@@ -88,7 +88,8 @@ class MethodOrderTest {
     private record Errors(double atEnds, double inside) {}
 
     /// Largest errors with `count` steps from the start to `end`; `change` is given the field and the step's length.
-    private static Errors errors(Method method, SolvedProblem problem, double end, int count, BiFunction<Field, Double, Field> change) {
+    private static Errors errors(
+            Method method, SolvedProblem problem, double end, int count, BiFunction<Field, Double, Field> change) {
         Network network = problem.sketch().network();
         Plan plan = new Plan(network, new Interpreter(network));
         double h = end / count;
@@ -102,10 +103,12 @@ class MethodOrderTest {
             double[] next = steps.step(k * h, state, h).clone();
             for (double s : INSIDE) {
                 steps.at(s, inside);
-                between = Math.max(between, distance(inside, problem.solution().course().at((k + s) * h)));
+                between = Math.max(
+                        between, distance(inside, problem.solution().course().at((k + s) * h)));
             }
             state = next;
-            atEnds = Math.max(atEnds, distance(state, problem.solution().course().at((k + 1) * h)));
+            atEnds =
+                    Math.max(atEnds, distance(state, problem.solution().course().at((k + 1) * h)));
         }
         return new Errors(atEnds, between);
     }
