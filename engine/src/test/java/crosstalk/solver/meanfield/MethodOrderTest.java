@@ -17,7 +17,7 @@ class MethodOrderTest {
     private static final double[] INSIDE = {0.25, 0.5, 0.8};
 
     /// One step of fixed length.
-    private interface FixedStep {
+    interface FixedStep {
         /// The state after a step from `time` of length `h`; live.
         double[] step(double time, double[] state, double h);
 
@@ -30,7 +30,7 @@ class MethodOrderTest {
     /// @param order of the state at the ends of steps
     /// @param denseOrder of the state within steps
     /// @param steps makes the method for a problem
-    private record Method(String name, int order, int denseOrder, BiFunction<Plan, Field, FixedStep> steps) {
+    record Stepping(String name, int order, int denseOrder, BiFunction<Plan, Field, FixedStep> steps) {
         @Override
         public String toString() {
             return name;
@@ -38,8 +38,8 @@ class MethodOrderTest {
     }
 
     /// Another method is another line here.
-    static Stream<Method> methods() {
-        return Stream.of(new Method("Rodas5P", 5, 4, MethodOrderTest::rosenbrock));
+    static Stream<Stepping> methods() {
+        return Stream.of(new Stepping("Rodas5P", 5, 4, MethodOrderTest::rosenbrock));
     }
 
     private static FixedStep rosenbrock(Plan plan, Field field) {
@@ -89,7 +89,7 @@ class MethodOrderTest {
 
     /// Largest errors with `count` steps from the start to `end`; `change` is given the field and the step's length.
     private static Errors errors(
-            Method method, SolvedProblem problem, double end, int count, BiFunction<Field, Double, Field> change) {
+            Stepping method, SolvedProblem problem, double end, int count, BiFunction<Field, Double, Field> change) {
         Network network = problem.sketch().network();
         Plan plan = new Plan(network, new Interpreter(network));
         double h = end / count;
@@ -138,7 +138,7 @@ class MethodOrderTest {
             this.count = count;
         }
 
-        Errors errors(Method method, int finer, BiFunction<Field, Double, Field> change) {
+        Errors errors(Stepping method, int finer, BiFunction<Field, Double, Field> change) {
             return MethodOrderTest.errors(method, Bank.named(problem), end, count * finer, change);
         }
     }
@@ -147,7 +147,7 @@ class MethodOrderTest {
     /// another order (an error that falls faster is measured where it is not yet asymptotic).
     @ParameterizedTest
     @MethodSource("methods")
-    void step_halved_errorFallsByTheOrder(Method method) {
+    void step_halved_errorFallsByTheOrder(Stepping method) {
         for (Trial trial : Trial.values()) {
             for (int finer : new int[] {1, 2}) {
                 Errors coarse = trial.errors(method, finer, (field, _) -> field);
@@ -165,7 +165,7 @@ class MethodOrderTest {
     /// A slope off by h/1000, which is what a wrong first coefficient does: of order 1, and seen as such.
     @ParameterizedTest
     @MethodSource("methods")
-    void step_wrongCoefficient_losesTheOrder(Method method) {
+    void step_wrongCoefficient_losesTheOrder(Stepping method) {
         BiFunction<Field, Double, Field> wrong = (field, h) -> new Wrong(field, 1 + 1e-3 * h, 1);
         for (Trial trial : Trial.values()) {
             double coarse = trial.errors(method, 2, wrong).atEnds();
@@ -177,7 +177,7 @@ class MethodOrderTest {
     /// A Rosenbrock method is of its order with the exact Jacobian only: an entry off by a tenth costs two orders.
     @ParameterizedTest
     @MethodSource("rosenbrockMethods")
-    void step_wrongJacobian_losesTheOrder(Method method) {
+    void step_wrongJacobian_losesTheOrder(Stepping method) {
         for (Trial trial : Trial.values()) {
             BiFunction<Field, Double, Field> wrong = (field, _) -> new Wrong(field, 1, 1.1);
             double coarse = trial.errors(method, 2, wrong).atEnds();
@@ -186,7 +186,7 @@ class MethodOrderTest {
         }
     }
 
-    static Stream<Method> rosenbrockMethods() {
+    static Stream<Stepping> rosenbrockMethods() {
         return methods().filter(method -> method.name().startsWith("Rodas"));
     }
 
