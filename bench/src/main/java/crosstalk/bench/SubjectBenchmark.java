@@ -48,8 +48,7 @@ public class SubjectBenchmark {
     public void prepare() throws ProblemsException {
         TreatedSubject treated = TreatedSubject.read(model);
         animal = drugs.equals("four") ? treated : treated.untreated();
-        meanField = new crosstalk.solver.meanfield.Plan(
-                animal.network(), KernelCompiler.compile(animal.network()));
+        meanField = new crosstalk.solver.meanfield.Plan(animal.network(), KernelCompiler.compile(animal.network()));
         stochastic = new crosstalk.solver.stochastic.Plan(animal.network(), KernelCompiler::compile);
         parameters = animal.network().defaultParameters();
     }
