@@ -194,7 +194,8 @@ final class CSource {
             case Expression.SpeciesValue(int index) -> "x[" + index + "]";
             case Expression.ParameterValue(int index) -> "p[" + index + "]";
             case Expression.Time _ -> "t";
-            default -> throw new IllegalStateException("no leaf: " + parts.get(part).head());
+            default ->
+                throw new IllegalStateException("no leaf: " + parts.get(part).head());
         };
     }
 
@@ -202,7 +203,8 @@ final class CSource {
         if (!(parts.get(part).head() instanceof Operation operation)) {
             return leaf(part);
         }
-        List<String> values = parts.get(part).arguments().stream().map(this::value).toList();
+        List<String> values =
+                parts.get(part).arguments().stream().map(this::value).toList();
         String a = values.getFirst();
         String b = values.size() > 1 ? values.get(1) : "";
         return switch (operation) {

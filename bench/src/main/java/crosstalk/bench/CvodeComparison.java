@@ -50,8 +50,7 @@ public final class CvodeComparison {
             subject.run(simulation(subject, plan, Tolerance.DEFAULT));
         }
         List<Tolerance> tolerances = tolerances();
-        WorkPrecision cvode =
-                new WorkPrecision("CVODE", CvodeProgram.run(subject, tolerances, REPEATS, reference));
+        WorkPrecision cvode = new WorkPrecision("CVODE", CvodeProgram.run(subject, tolerances, REPEATS, reference));
         List<Row> rows = tolerances.stream()
                 .map(tolerance -> measure(subject, plan, tolerance, reference))
                 .toList();

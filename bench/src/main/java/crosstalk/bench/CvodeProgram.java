@@ -54,8 +54,10 @@ final class CvodeProgram {
             if (driver == null) {
                 throw new IOException("cvode.c is missing from the class path");
             }
-            Files.writeString(source, CSource.of(subject.network(), subject.volume())
-                    + new String(driver.readAllBytes(), StandardCharsets.UTF_8));
+            Files.writeString(
+                    source,
+                    CSource.of(subject.network(), subject.volume())
+                            + new String(driver.readAllBytes(), StandardCharsets.UTF_8));
         }
         Path program = folder.resolve("subject");
         List<String> command = new ArrayList<>(
@@ -77,24 +79,36 @@ final class CvodeProgram {
         StringBuilder text = new StringBuilder();
         List<Species> species = subject.network().species();
         List<Parameter> parameters = subject.network().parameters();
-        text.append("%d %d %d %d %d %d%n".formatted(species.size(), parameters.size(), subject.doses().size(),
-                TreatedSubject.LAST_DAY, tolerances.size(), repeats));
+        text.append("%d %d %d %d %d %d%n"
+                .formatted(
+                        species.size(),
+                        parameters.size(),
+                        subject.doses().size(),
+                        TreatedSubject.LAST_DAY,
+                        tolerances.size(),
+                        repeats));
         parameters.forEach(parameter -> text.append(parameter.value()).append('\n'));
         for (int i = 0; i < species.size(); i++) {
             text.append(subject.start()[i]).append(species.get(i).counted() ? " 1\n" : " 0\n");
         }
         for (TreatedSubject.Dose dose : subject.doses()) {
             text.append("%d %d %d ".formatted(dose.day(), dose.species(), dose.sets() ? 1 : 0))
-                    .append(dose.amount()).append('\n');
+                    .append(dose.amount())
+                    .append('\n');
         }
         for (Tolerance t : tolerances) {
-            text.append(t.relative()).append(' ').append(t.counted()).append(' ').append(t.continuous()).append('\n');
+            text.append(t.relative())
+                    .append(' ')
+                    .append(t.counted())
+                    .append(' ')
+                    .append(t.continuous())
+                    .append('\n');
         }
         return text.toString();
     }
 
-    private static List<Row> read(
-            Path output, TreatedSubject subject, List<Tolerance> tolerances, double[][] reference) throws IOException {
+    private static List<Row> read(Path output, TreatedSubject subject, List<Tolerance> tolerances, double[][] reference)
+            throws IOException {
         List<Row> rows = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(output)) {
             for (Tolerance tolerance : tolerances) {

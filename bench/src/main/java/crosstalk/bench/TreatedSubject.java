@@ -59,6 +59,11 @@ record TreatedSubject(String name, Network network, int volume, double[] start, 
         return new TreatedSubject(name, network, site.volumeToWatch(), start, List.copyOf(doses));
     }
 
+    /// The same animal without doses.
+    TreatedSubject untreated() {
+        return new TreatedSubject(name, network, volume, start, List.of());
+    }
+
     private static double value(Expression expression, double[] parameters) {
         return Interpreter.evaluate(expression, 0, NOTHING, parameters, NOTHING);
     }

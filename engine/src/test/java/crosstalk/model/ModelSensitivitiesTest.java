@@ -57,7 +57,11 @@ class ModelSensitivitiesTest {
             // Truncation of order h^4, a fraction of the difference of both; 1e-9 of the volume over h of 1e-3; and the
             // derivatives' own 1e-7 a step. At a corner inside 2h differences are off by the change of slope there.
             double allowed = Math.abs(narrow - wide) + 1e-5 * (Math.abs(expected) + size);
-            assertEquals(expected, found[i][volume], allowed, network.parameters().get(p).name());
+            assertEquals(
+                    expected,
+                    found[i][volume],
+                    allowed,
+                    network.parameters().get(p).name());
             moved += found[i][volume] != 0 ? 1 : 0;
         }
         assertTrue(moved >= 5, "parameters that move the volume: " + moved);

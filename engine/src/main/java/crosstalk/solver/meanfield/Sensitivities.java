@@ -96,7 +96,7 @@ public final class Sensitivities {
         for (int stage = 0; stage < STAGES; stage++) {
             states[stage] = new double[size];
         }
-        cells = new double[size * size];
+        cells = new double[jacobian.filledCells()];
         byTime = new double[size];
         begin = new double[size];
         point = new double[size];

@@ -57,7 +57,8 @@ public final class SensitivityPlan {
                 Expression slope = nodes.get(node).by(variable);
                 if (!slope.isConstant(0)) {
                     found.add(new Place(node, assignments.size()));
-                    assignments.add(new Assignment("slope " + assignments.size() + " by parameter " + parameter, slope));
+                    assignments.add(
+                            new Assignment("slope " + assignments.size() + " by parameter " + parameter, slope));
                 }
             }
             places.add(List.copyOf(found));

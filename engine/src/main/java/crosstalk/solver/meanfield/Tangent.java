@@ -73,8 +73,12 @@ final class Tangent {
         parameterNode = new int[plan.count()][];
         parameterSlope = new int[plan.count()][];
         for (int p = 0; p < plan.count(); p++) {
-            parameterNode[p] = plan.places(p).stream().mapToInt(SensitivityPlan.Place::node).toArray();
-            parameterSlope[p] = plan.places(p).stream().mapToInt(SensitivityPlan.Place::index).toArray();
+            parameterNode[p] = plan.places(p).stream()
+                    .mapToInt(SensitivityPlan.Place::node)
+                    .toArray();
+            parameterSlope[p] = plan.places(p).stream()
+                    .mapToInt(SensitivityPlan.Place::index)
+                    .toArray();
         }
         changes = changes(network);
         assigned = new double[assignments];
@@ -99,13 +103,12 @@ final class Tangent {
                         case RATE -> assignments;
                         case YIELD -> assignments + reactions;
                     };
-            int by =
-                    switch (partial.variable()) {
-                        case SpeciesValue(int index) -> index;
-                        case AssignedValue(int index) -> species + index;
-                        // Time does not move with a parameter.
-                        case Expression.Time _, Constant _, Expression.ParameterValue _, Expression.Call _ -> -1;
-                    };
+            int by = switch (partial.variable()) {
+                case SpeciesValue(int index) -> index;
+                case AssignedValue(int index) -> species + index;
+                // Time does not move with a parameter.
+                case Expression.Time _, Constant _, Expression.ParameterValue _, Expression.Call _ -> -1;
+            };
             if (by >= 0) {
                 entries.add(new Entry(node, i, by));
             }

@@ -44,8 +44,8 @@ final class Chains {
                     change(species.get(i + 1), 1));
         }
         double[] times = {0.5, 2, 6, 15};
-        SolvedProblem problem = SolvedProblem.of(
-                name, "Bateman's sum, in the code", s, species, times, t -> batemanAt(amount, t));
+        SolvedProblem problem =
+                SolvedProblem.of(name, "Bateman's sum, in the code", s, species, times, t -> batemanAt(amount, t));
         double[] ones = new double[species.size()];
         Arrays.fill(ones, 1);
         return problem.withFloor(1e-3 * amount).conserving(ones).ofIndividuals(whole ? amount : 0);
@@ -131,9 +131,7 @@ final class Chains {
         Expression rate = number(2).times(time()).times(y).times(number(1).minus(y));
         s.reaction("grow", rate, change(y, 1));
         double[] times = {0.5, 1.5, 2.5};
-        return SolvedProblem.of(
-                "driven logistic", "logit linear in t^2, in the code", s, List.of(y), times, t -> new double[] {
-                    1 / (1 + 99 * Math.exp(-t * t))
-                });
+        return SolvedProblem.of("driven logistic", "logit linear in t^2, in the code", s, List.of(y), times, t ->
+                new double[] {1 / (1 + 99 * Math.exp(-t * t))});
     }
 }

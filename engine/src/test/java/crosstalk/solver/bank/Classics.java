@@ -46,10 +46,16 @@ final class Classics {
         for (int i = 0; i < sketch.start().length; i++) {
             species.add(Expression.species(i));
         }
-        return SolvedProblem.of(name, recipe, sketch, species, times, t -> rows.stream()
-                .filter(row -> row.number("t") == t)
-                .mapToDouble(row -> row.number("value"))
-                .toArray());
+        return SolvedProblem.of(
+                name,
+                recipe,
+                sketch,
+                species,
+                times,
+                t -> rows.stream()
+                        .filter(row -> row.number("t") == t)
+                        .mapToDouble(row -> row.number("value"))
+                        .toArray());
     }
 
     private static Sketch robertson() {
@@ -122,11 +128,13 @@ final class Classics {
         Expression x = s.continuous("x", 5);
         Expression y = s.continuous("y", 50);
         s.reaction("influx", number(0.1181), change(x, 1));
-        Expression recruited = number(1.131).times(x).times(y).over(number(20.19).plus(y));
+        Expression recruited =
+                number(1.131).times(x).times(y).over(number(20.19).plus(y));
         s.reaction("recruitment", recruited, change(x, 1));
         s.reaction("exhaustion", number(0.00311).times(x).times(y), change(x, -1));
         s.reaction("loss", number(0.3743).times(x), change(x, -1));
-        Expression grown = number(1.636).times(y).times(number(1).minus(number(0.002).times(y)));
+        Expression grown =
+                number(1.636).times(y).times(number(1).minus(number(0.002).times(y)));
         s.reaction("growth", grown, change(y, 1));
         s.reaction("killing", x.times(y), change(y, -1));
         return s;

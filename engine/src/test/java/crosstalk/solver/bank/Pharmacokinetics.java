@@ -40,11 +40,17 @@ final class Pharmacokinetics {
 
     private static SolvedProblem closed(String name, Sketch sketch) {
         List<Table.Row> rows = Table.read("pharmacokinetics/expected/closed.csv").stream()
-                .filter(row -> row.text("case").equals(name) && row.text("variable").equals("C"))
+                .filter(row ->
+                        row.text("case").equals(name) && row.text("variable").equals("C"))
                 .toList();
         double[] times = rows.stream().mapToDouble(row -> row.number("t")).toArray();
         return SolvedProblem.of(
-                name, "python3 pk_closed.py", sketch, List.of(CONCENTRATION), times, t -> rows.stream()
+                name,
+                "python3 pk_closed.py",
+                sketch,
+                List.of(CONCENTRATION),
+                times,
+                t -> rows.stream()
                         .filter(row -> row.number("t") == t)
                         .mapToDouble(row -> row.number("value"))
                         .toArray());
@@ -53,7 +59,8 @@ final class Pharmacokinetics {
     /// Doses into species 0: the first at time 0, the others that far apart.
     private static List<Intervention> doses(double amount, double apart, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Intervention(i * apart, simulation -> simulation.state()[0] += amount))
+                .mapToObj(i ->
+                        new Intervention(i * apart, simulation -> simulation.state()[0] += amount))
                 .toList();
     }
 
@@ -105,7 +112,9 @@ final class Pharmacokinetics {
                             IntStream.range(0, 40)
                                     .mapToDouble(i -> t - 7 * i)
                                     .filter(since -> since > 0)
-                                    .map(since -> 140 * absorption / (4 * (absorption - k))
+                                    .map(since -> 140
+                                            * absorption
+                                            / (4 * (absorption - k))
                                             * (Math.exp(-k * since) - Math.exp(-absorption * since)))
                                     .sum()
                         })
@@ -132,14 +141,15 @@ final class Pharmacokinetics {
         s.assign("C", blood);
         s.reaction("clear", number(2).times(blood).over(number(5).plus(blood)), change(blood, -1));
         double[] tabled = Table.read("pharmacokinetics/expected/closed.csv").stream()
-                .filter(row -> row.text("case").equals("mm1") && row.text("variable").equals("C"))
+                .filter(row ->
+                        row.text("case").equals("mm1") && row.text("variable").equals("C"))
                 .mapToDouble(row -> row.number("t"))
                 .toArray();
-        double[] times =
-                DoubleStream.concat(DoubleStream.of(tabled), DoubleStream.of(50)).sorted().toArray();
-        return SolvedProblem.of("mm1", "Lambert's W, in the code", s, List.of(CONCENTRATION), times, t -> new double[] {
-            saturableAt(t)
-        });
+        double[] times = DoubleStream.concat(DoubleStream.of(tabled), DoubleStream.of(50))
+                .sorted()
+                .toArray();
+        return SolvedProblem.of("mm1", "Lambert's W, in the code", s, List.of(CONCENTRATION), times, t ->
+                new double[] {saturableAt(t)});
     }
 
     /// What is left at a time.
@@ -152,7 +162,8 @@ final class Pharmacokinetics {
         Sketch sketch = targetMediatedSketch(name);
         List<String> order = List.of("L", "A2", "R", "P");
         List<Table.Row> rows = Table.read("pharmacokinetics/expected/tmdd.csv").stream()
-                .filter(row -> row.text("case").equals(name) && row.text("model").equals("full"))
+                .filter(row ->
+                        row.text("case").equals(name) && row.text("model").equals("full"))
                 .filter(row -> order.contains(row.text("variable")))
                 .toList();
         double[] times =
@@ -162,13 +173,20 @@ final class Pharmacokinetics {
             species.add(Expression.species(i));
         }
         // Below 1e-9 the table itself is good to 1e-12 only; the default absolute tolerance is 1e-9.
-        return SolvedProblem.of(name, "Rscript tmdd.R", sketch, species, times, t -> order.stream()
-                        .mapToDouble(variable -> rows.stream()
-                                .filter(row -> row.number("t") == t && row.text("variable").equals(variable))
-                                .findFirst()
-                                .orElseThrow()
-                                .number("value"))
-                        .toArray())
+        return SolvedProblem.of(
+                        name,
+                        "Rscript tmdd.R",
+                        sketch,
+                        species,
+                        times,
+                        t -> order.stream()
+                                .mapToDouble(variable -> rows.stream()
+                                        .filter(row -> row.number("t") == t
+                                                && row.text("variable").equals(variable))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .number("value"))
+                                .toArray())
                 .withFloor(1e-4);
     }
 

@@ -88,7 +88,7 @@ public record SolvedProblem(
     /// What [#run] calls at every time of the solution.
     @FunctionalInterface
     public interface Visitor {
-        void visit(double[] found, double[] exact);
+        void visit(double time, double[] found);
     }
 
     /// Takes a simulation, which stands at the start, through the interventions and times.
@@ -101,7 +101,7 @@ public record SolvedProblem(
                 simulation.changed();
             }
             simulation.advance(time, List.of());
-            visitor.visit(values(simulation), solution.course().at(time));
+            visitor.visit(time, values(simulation));
         }
     }
 
@@ -118,7 +118,8 @@ public record SolvedProblem(
     /// Largest error over what is compared and its times, relative to the amount or the floor.
     public double largestError(Simulation simulation) {
         double[] largest = {0};
-        run(simulation, (found, exact) -> {
+        run(simulation, (time, found) -> {
+            double[] exact = solution.course().at(time);
             for (int i = 0; i < found.length; i++) {
                 double error = Math.abs(found[i] - exact[i]) / Math.max(Math.abs(exact[i]), floor);
                 // "Not a number" counts as the largest error, never as none.

@@ -21,7 +21,7 @@ class MethodOrderTest {
     /// @param order of the state at the ends of steps
     /// @param denseOrder of the state within steps
     /// @param steps makes the method for a problem
-    private record Promise(String name, int order, int denseOrder, BiFunction<Plan, Field, Method> steps) {
+    record Promise(String name, int order, int denseOrder, BiFunction<Plan, Field, Method> steps) {
         @Override
         public String toString() {
             return name;

@@ -26,7 +26,8 @@ class SensitivitiesTest {
     private static final Tolerance TIGHT = Tolerance.DEFAULT.withErrors(1e-9, 1e-7, 1e-11);
 
     private static SensitivityPlan plan(Network network) {
-        List<Integer> all = IntStream.range(0, network.parameters().size()).boxed().toList();
+        List<Integer> all =
+                IntStream.range(0, network.parameters().size()).boxed().toList();
         return new SensitivityPlan(new Plan(network, new Interpreter(network)), all);
     }
 
@@ -247,7 +248,8 @@ class SensitivitiesTest {
         Expression share = s.assign("share", Expression.call(Operation.HILL, x, half, power));
         Expression fading = s.assign(
                 "fading",
-                Expression.call(Operation.EXP, number(0).minus(speed.times(Sketch.time()))).times(share));
+                Expression.call(Operation.EXP, number(0).minus(speed.times(Sketch.time())))
+                        .times(share));
         Expression bent = s.assign("bent", Expression.call(Operation.POWER, y, exponent));
         s.reaction("in", fading.plus(Expression.call(Operation.LOG, number(1).plus(half))), change(x, 1));
         s.reaction("over", Expression.call(Operation.SQRT, x.times(speed)), change(x, -1), change(y, 1));

@@ -27,9 +27,7 @@ class StochasticBankTest {
     }
 
     static List<SolvedProblem> counts() {
-        return Bank.all().stream()
-                .filter(problem -> problem.individuals() > 0)
-                .toList();
+        return Bank.all().stream().filter(problem -> problem.individuals() > 0).toList();
     }
 
     private static Stochastic simulate(SolvedProblem problem, Options options, int subject) {
@@ -82,7 +80,8 @@ class StochasticBankTest {
         double[] exact = new double[times * width];
         for (int subject = 0; subject < RUNS; subject++) {
             int[] next = {0};
-            problem.run(simulate(problem, Options.DEFAULT.withEpsilon(0), subject), (found, expected) -> {
+            problem.run(simulate(problem, Options.DEFAULT.withEpsilon(0), subject), (time, found) -> {
+                double[] expected = problem.solution().course().at(time);
                 for (int i = 0; i < width; i++) {
                     sums[next[0]] += found[i];
                     exact[next[0]++] = factor * expected[i];
