@@ -57,7 +57,7 @@ public final class KernelCompiler {
         }
     }
 
-    private static Part define(byte[] bytes) {
+    static Part define(byte[] bytes) {
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             Object part = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
