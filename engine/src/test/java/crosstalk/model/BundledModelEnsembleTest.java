@@ -66,9 +66,10 @@ class BundledModelEnsembleTest {
         }
         for (int s = 0; s < SUBJECTS; s++) {
             for (int i = 0; i < peak[s].length; i++) {
-                // What errors within the tolerance of each step come to over 60 days of growth: measured up to 3e-5.
+                // Thresholds of the model carry errors of a step a thousandfold through 60 days: at this tolerance a
+                // single subject lies up to 2.4e-4 of the peak from one at 1e-9.
                 String what = network.species().get(i).name() + " of subject " + s + ", peak " + peak[s][i];
-                assertEquals(0, difference[s][i], 1e-4 * peak[s][i] + 1e-2, what);
+                assertEquals(0, difference[s][i], 1e-3 * peak[s][i] + 1e-2, what);
             }
             assertFalse(together.isAlone(s), "subject " + s);
         }

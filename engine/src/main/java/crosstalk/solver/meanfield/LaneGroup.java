@@ -12,10 +12,10 @@ final class LaneGroup {
     private static final double SMALLEST_STEP = 1e-14;
     /// Steps in a row that meet a value that is not finite before the lanes that met it are left.
     private static final int MOST_FAILURES = 2;
-    /// A lane holds the others back where its error is this many times theirs: they could take steps 4 times as long.
-    private static final double FAR_ABOVE = 1024;
+    /// A lane holds the others back where its error is this many times theirs: they could take steps 10 times as long.
+    private static final double FAR_ABOVE = 1e5;
     /// Steps that it may do so, in excess of those in which it does not.
-    private static final int PATIENCE = 40;
+    private static final int PATIENCE = 100;
 
     private final Tolerance tolerance;
     private final int lanes;
@@ -182,28 +182,21 @@ final class LaneGroup {
     /// Takes the state reached; what fell below 0 by no more than is allowed becomes 0, as in [MeanField].
     private void accept(double[] reached) {
         for (int row = 0; row < state.length; row += lanes) {
-            double least = 0;
+            double allowed = norm.absolute(row / lanes);
             for (int at = row; at < row + lanes; at++) {
-                least = Math.min(least, reached[at]);
-            }
-            if (least < 0) {
-                double allowed = norm.absolute(row / lanes);
-                for (int at = row; at < row + lanes; at++) {
-                    boolean isDust = reached[at] < 0 && state[at] >= 0 && reached[at] >= -allowed;
-                    state[at] = isDust ? 0 : reached[at];
-                }
-            } else {
-                System.arraycopy(reached, row, state, row, lanes);
+                double value = reached[at];
+                boolean isDust = value < 0 && state[at] >= 0 && value >= -allowed;
+                state[at] = isDust ? 0 : value;
             }
         }
     }
 
-    /// Lanes that have held the others back for long: at most a quarter of all, so that what holds back most of them is
-    /// taken for the nature of the network.
+    /// Lanes that have held the others back for long: at most a sixteenth of all, since a lane that
+    /// leaves costs as much as several that stay, and what holds back many is the nature of the network.
     private BitSet heldBy(double largest) {
         BitSet above = errorsAbove(largest / FAR_ABOVE);
         above.and(occupied);
-        boolean held = largest > 0.1 && 4 * above.cardinality() <= occupied.cardinality();
+        boolean held = largest > 0.1 && above.cardinality() <= Math.max(1, occupied.cardinality() / 16);
         BitSet leaving = new BitSet();
         for (int lane = 0; lane < lanes; lane++) {
             holding[lane] = held && above.get(lane) ? holding[lane] + 1 : Math.max(0, holding[lane] - 1);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// each `end`. There are no watches.
 ///
 /// A subject that would spoil its group goes on alone as a [MeanField] from where it stands, with stiff steps when they pay:
-/// one that meets a value that is not finite, or holds the others to steps 4 times shorter than theirs for long. It stays
+/// one that meets a value that is not finite, or holds the others to steps 10 times shorter than theirs for long. It stays
 /// alone. When it fails alone too, the others go on, and [#advance] says so in the end.
 ///
 /// A subject's result depends on its companions to within the tolerance, since they share the steps, and is the same
