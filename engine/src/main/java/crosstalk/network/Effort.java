@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// How much work one evaluation of a network's equations is, so that a solver can weigh one method against another by
 /// counting, not by a clock.
 ///
-/// @param operations in additions; a division counts as 4 of them, a power, exponential or logarithm as 20
+/// @param operations in additions; a division counts as 4 of them, a power or a function of the mathematical library as 20
 /// @param namesTime whether anything names the time
 public record Effort(double operations, boolean namesTime) {
 
@@ -39,9 +39,9 @@ public record Effort(double operations, boolean namesTime) {
             return 0;
         }
         return switch (call.operation()) {
-            case DIVIDE, SQRT, HILL -> 4;
-            case POWER, EXP, LOG -> 20;
-            default -> 1;
+            case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, MIN, MAX, IF, LESS, AT_MOST, EQUAL, AND, OR, NOT -> 1;
+            case DIVIDE, SQRT, HILL, FLOOR, CEIL -> 4;
+            default -> 20;
         };
     }
 }

@@ -148,6 +148,11 @@ final class MethodWriter {
     }
 
     private void applyToStack(Operation operation) {
+        applyToStack(code, operation);
+    }
+
+    /// Replaces the arguments on the stack by the value; not for what branches, which is code of its own.
+    static void applyToStack(CodeBuilder code, Operation operation) {
         switch (operation) {
             case ADD -> code.dadd();
             case SUBTRACT -> code.dsub();

@@ -1,0 +1,35 @@
+package crosstalk.network;
+
+/// What code over lanes calls where a value depends on a comparison; the truths of [Operation].
+final class LaneFunctions {
+
+    private LaneFunctions() {}
+
+    static double choose(double condition, double then, double otherwise) {
+        return condition != 0 ? then : otherwise;
+    }
+
+    static double less(double a, double b) {
+        return a < b ? 1 : 0;
+    }
+
+    static double atMost(double a, double b) {
+        return a <= b ? 1 : 0;
+    }
+
+    static double equal(double a, double b) {
+        return a == b ? 1 : 0;
+    }
+
+    static double and(double a, double b) {
+        return a != 0 && b != 0 ? 1 : 0;
+    }
+
+    static double or(double a, double b) {
+        return a != 0 || b != 0 ? 1 : 0;
+    }
+
+    static double not(double a) {
+        return a == 0 ? 1 : 0;
+    }
+}
