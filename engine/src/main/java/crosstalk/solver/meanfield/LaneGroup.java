@@ -196,7 +196,9 @@ final class LaneGroup {
     private BitSet heldBy(double largest) {
         BitSet above = errorsAbove(largest / FAR_ABOVE);
         above.and(occupied);
-        boolean held = largest > 0.1 && above.cardinality() <= Math.max(1, occupied.cardinality() / 16);
+        int others = occupied.cardinality() - above.cardinality();
+        boolean few = others > 0 && above.cardinality() <= Math.max(1, occupied.cardinality() / 16);
+        boolean held = few && largest > 0.1;
         BitSet leaving = new BitSet();
         for (int lane = 0; lane < lanes; lane++) {
             holding[lane] = held && above.get(lane) ? holding[lane] + 1 : Math.max(0, holding[lane] - 1);
