@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// Time is cut into cells of one length. A source has one score per cell, at the address of its name and the number of the
 /// cell. A leap over the whole cell uses it as it is. A leap over a part of it uses the score of what is left of the cell, and
 /// leaves another behind that is independent of what was used:
-/// - Where much is expected, for a part f of what is left, a fresh score X turns that of what is left, R, into two:
+/// - Where much is expected of what is left, for a part f of it, a fresh score X turns that of what is left, R, into two:
 ///   ```
 ///   of the part        sqrt(f) R + sqrt(1-f) X
 ///   of what is left    sqrt(1-f) R - sqrt(f) X
@@ -32,7 +32,7 @@ final class Noise {
 
     private static final long CELL_MASK = (1L << CELL_BITS) - 1;
     private static final int LARGEST_EXPONENT = 60;
-    /// Firings expected below which a leap is likely to see none.
+    /// Firings expected in what is left of a cell below which it is likely to see none.
     private static final double LITTLE = 1;
 
     private static final double LARGEST = 1 - 0x1p-53;
@@ -56,6 +56,7 @@ final class Noise {
     private boolean isWhole;
     private boolean isLast;
     private boolean isPending;
+    private double part;
     private double rootOfPart;
     private double rootOfRest;
 
@@ -93,7 +94,7 @@ final class Noise {
         cell = (long) Math.floor(time / cellLength);
         double start = cell * cellLength;
         double left = start + cellLength - time;
-        double part = Math.min(1, length / left);
+        part = Math.min(1, length / left);
         isLast = part == 1;
         isWhole = isLast && time == start;
         rootOfPart = Math.sqrt(part);
@@ -125,7 +126,7 @@ final class Noise {
             score.setNormal(rests[source]);
         }
         if (!isLast) {
-            isPending = mean < LITTLE;
+            isPending = mean < LITTLE * part;
             if (!isPending) {
                 divide(source);
             }

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// the quantity beyond its level by what one step changes (for counted reactants about epsilon, or one individual).
 ///
 /// Random numbers stand at addresses of seed, subject, the name of the reaction, and, for leaps, the cell of time ([Noise]): the
-/// same subject meets the same chance reaction by reaction in every arm, whatever the steps of the arms. The result depends on seed, subject, network, parameters, and the calls of
-/// [#advance] and [#changed] (a step ends at each `end`), never on threads.
+/// same subject meets the same chance reaction by reaction in every arm, whatever the steps of the arms. The result depends
+/// on seed, subject, network, parameters, and the calls of [#advance] and [#changed] (a step ends at each `end`),
+/// never on threads.
 ///
 /// Source: cao2006 (leap length, critical events), anderson2007 (clocks), tian2004 (binomial leaps).
 public final class Stochastic implements Simulation {
