@@ -21,8 +21,7 @@ class UpdateTest {
     enum Kind {
         INTERPRETED(network -> new Interpreter(network).update()),
         COMPILED(network -> KernelCompiler.compile(network).update()),
-        SHAPED(network ->
-                new ShapedUpdate(network, new Influence(network), KernelCompiler.compile(network)));
+        SHAPED(network -> new ShapedUpdate(network, new Influence(network), KernelCompiler.compile(network)));
 
         private final Function<Network, Update> maker;
 
@@ -143,8 +142,8 @@ class UpdateTest {
         Expression sum = RandomNetworks.sum(size, true);
         List<Reaction> reactions = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            reactions.add(new Reaction(
-                    "r" + r, List.of(new Reaction.Change(r % 5, Expression.ONE)), Expression.assigned(0)));
+            reactions.add(
+                    new Reaction("r" + r, List.of(new Reaction.Change(r % 5, Expression.ONE)), Expression.assigned(0)));
         }
         Network network = RandomNetworks.of(5, 0, List.of(new Assignment("sum", sum)), reactions);
         Influence influence = new Influence(network);
