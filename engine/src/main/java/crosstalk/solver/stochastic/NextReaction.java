@@ -87,7 +87,7 @@ final class NextReaction {
             fired++;
             boolean mayFlow =
                     program[program[graph.eventPart[e] + EventGraph.SET_PART] + EventGraph.CHANGES_FLOWS] != 0;
-            if (mayFlow && flows() || !watches.isEmpty() && strikes(e, origin + now, watches)) {
+            if ((mayFlow && flows()) || (!watches.isEmpty() && strikes(e, origin + now, watches))) {
                 break;
             }
         }
