@@ -51,7 +51,9 @@ final class EventNetworks {
             Expression plain = proteins[2 * i + 1];
             Expression modified = proteins[(2 * i + 3) % 10];
             Expression enzyme = proteins[(2 * i + 2) % 10];
-            Expression forward = n.parameter("turnover" + i, 1).times(enzyme).times(plain)
+            Expression forward = n.parameter("turnover" + i, 1)
+                    .times(enzyme)
+                    .times(plain)
                     .over(plain.plus(n.parameter("affinity" + i, 100)));
             n.reaction(forward, plain, -1, modified, 1);
             n.reaction(n.parameter("back" + i, 0.3).times(modified), modified, -1, plain, 1);
@@ -119,7 +121,11 @@ final class EventNetworks {
     }
 
     private static Expression sum(Expression[] all, int first) {
-        return all[first].plus(all[first + 1]).plus(all[first + 2]).plus(all[first + 3]).plus(all[first + 4]);
+        return all[first]
+                .plus(all[first + 1])
+                .plus(all[first + 2])
+                .plus(all[first + 3])
+                .plus(all[first + 4]);
     }
 
     private static Expression number(double value) {
@@ -148,8 +154,7 @@ final class EventNetworks {
     }
 
     private void reaction(Expression rate, Expression first, double by, Expression second, double bySecond) {
-        reactions.add(
-                new Reaction("r" + reactions.size(), List.of(change(first, by), change(second, bySecond)), rate));
+        reactions.add(new Reaction("r" + reactions.size(), List.of(change(first, by), change(second, bySecond)), rate));
     }
 
     private static Reaction.Change change(Expression changed, double by) {

@@ -155,7 +155,8 @@ public final class Influence {
         }
 
         /// @return null when more than `most` rates or assigned quantities follow
-        @Nullable Consequences follow(List<Integer> changed, int most) {
+        @Nullable
+        Consequences follow(List<Integer> changed, int most) {
             Found assignments = new Found(most);
             Found rates = new Found(most);
             for (int species : changed) {
@@ -176,9 +177,7 @@ public final class Influence {
                 }
                 rates.addAll(ratesByAssignment[assignment]);
             }
-            return assignments.tooMany || rates.tooMany
-                    ? null
-                    : new Consequences(assignments.sorted(), rates.sorted());
+            return assignments.tooMany || rates.tooMany ? null : new Consequences(assignments.sorted(), rates.sorted());
         }
     }
 

@@ -13,7 +13,7 @@ final class ShapedUpdate implements Update {
     private final Influence influence;
     private final Kernel whole;
     private final int[] setOf;
-    private final List<Consequences> sets;
+    private final Consequences[] sets;
     /// Of assigned quantities, then of rates.
     private final Shapes shapes;
     private final int assignments;
@@ -24,7 +24,7 @@ final class ShapedUpdate implements Update {
         this.influence = influence;
         this.whole = whole;
         setOf = influence.setsByReaction();
-        sets = influence.sets();
+        sets = influence.sets().toArray(Consequences[]::new);
         assignments = network.assignments().size();
         List<Expression> expressions = new ArrayList<>();
         network.assignments().forEach(assignment -> expressions.add(assignment.value()));
@@ -55,7 +55,7 @@ final class ShapedUpdate implements Update {
         // What a shape names, and its value.
         double[] values = new double[Shapes.MOST_LEAVES + 1];
         double[] own = scratch == 0 ? NONE : new double[scratch];
-        Consequences follow = sets.get(set);
+        Consequences follow = sets[set];
         for (int a : follow.assignments()) {
             run(a, time, state, parameters, assigned, own, values);
             assigned[a] = values[Shapes.MOST_LEAVES];

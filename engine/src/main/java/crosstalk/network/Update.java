@@ -13,6 +13,5 @@ public interface Update {
     ///
     /// Both arrays hold values that were right before the firing (of the assigned quantities those that a rate or a yield
     /// needs); `state` is that after it. What names the time alone is not refreshed.
-    void after(
-            int reaction, double time, double[] state, double[] parameters, double[] assigned, double[] rates);
+    void after(int reaction, double time, double[] state, double[] parameters, double[] assigned, double[] rates);
 }

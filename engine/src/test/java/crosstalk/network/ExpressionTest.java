@@ -76,4 +76,17 @@ class ExpressionTest {
                 "ADD(HILL(species[0], parameter[1], 2.0), time)",
                 hill.plus(new Expression.Time()).toString());
     }
+
+    /// A rate of pairs is 0 where there is none or one; a killing that saturates is 0 where there is nothing to kill.
+    @Test
+    void restriction_toAKnownAmount_foldsWhatIsCertain() {
+        Expression x = Expression.species(0);
+        Expression pairs = Expression.parameter(0).times(x).times(x.minus(Expression.ONE));
+        assertTrue(Restriction.of(pairs, 0, 0).isConstant(0));
+        assertTrue(Restriction.of(pairs, 0, 1).isConstant(0));
+        assertEquals(Expression.parameter(0).times(Expression.of(2)), Restriction.of(pairs, 0, 2));
+        Expression killing = x.times(Expression.species(1)).over(x.plus(Expression.species(1)));
+        assertTrue(Restriction.of(killing, 0, 0).isConstant(0));
+        assertEquals(killing, Restriction.of(killing, 2, 0));
+    }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,15 +18,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpdateTest {
 
     enum Kind {
-        INTERPRETED(network -> new Interpreter(network).update()),
-        COMPILED(network -> KernelCompiler.compile(network).update()),
-        SHAPED(network ->
-                new ShapedUpdate(network, new Influence(network), KernelCompiler.compile(network)));
+        INTERPRETED,
+        COMPILED,
+        SHAPED;
 
-        private final Function<Network, Update> maker;
-
-        Kind(Function<Network, Update> maker) {
-            this.maker = maker;
+        Update of(Network network) {
+            return switch (this) {
+                case INTERPRETED -> new Interpreter(network).update();
+                case COMPILED -> KernelCompiler.compile(network).update();
+                case SHAPED -> new ShapedUpdate(network, new Influence(network), KernelCompiler.compile(network));
+            };
         }
     }
 
@@ -80,7 +80,7 @@ class UpdateTest {
             double[] state = random.values(RandomNetworks.SPECIES, false);
             double[] parameters = random.values(RandomNetworks.PARAMETERS, false);
             Walk walk = new Walk(network, state, parameters, seed);
-            Update update = kind.maker.apply(network);
+            Update update = kind.of(network);
             for (int k = 0; k < 40; k++) {
                 walk.fire(walk.random.nextInt(network.reactions().size()), update);
             }
@@ -119,7 +119,7 @@ class UpdateTest {
         double[] state = new double[2000];
         Arrays.setAll(state, i -> 100 + i % 13);
         Walk walk = new Walk(network, state, new double[1], 3);
-        Update update = kind.maker.apply(network);
+        Update update = kind.of(network);
         for (int k = 0; k < 100; k++) {
             walk.fire(walk.random.nextInt(k % 2 == 0 ? 50 : 2000), update);
         }
@@ -143,8 +143,8 @@ class UpdateTest {
         Expression sum = RandomNetworks.sum(size, true);
         List<Reaction> reactions = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            reactions.add(new Reaction(
-                    "r" + r, List.of(new Reaction.Change(r % 5, Expression.ONE)), Expression.assigned(0)));
+            reactions.add(
+                    new Reaction("r" + r, List.of(new Reaction.Change(r % 5, Expression.ONE)), Expression.assigned(0)));
         }
         Network network = RandomNetworks.of(5, 0, List.of(new Assignment("sum", sum)), reactions);
         Influence influence = new Influence(network);

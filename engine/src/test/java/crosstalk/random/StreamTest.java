@@ -85,6 +85,20 @@ class StreamTest {
     }
 
     @Test
+    void nextExponentials_many_areThoseOfOneByOne() {
+        Stream one = ADDRESS.stream();
+        Stream many = ADDRESS.stream();
+        one.nextDouble();
+        many.nextDouble();
+        double[] found = new double[12];
+        many.nextExponentials(found, 2, 7);
+        for (int i = 0; i < found.length; i++) {
+            assertEquals(i >= 2 && i < 9 ? one.nextExponential() : 0, found[i]);
+        }
+        assertEquals(one.index(), many.index());
+    }
+
+    @Test
     void nextGaussian_oneDraw_takesOneUniform() {
         Stream stream = ADDRESS.stream();
         stream.nextGaussian();

@@ -17,23 +17,26 @@ final class Clocks {
     private static final int AHEAD = 4;
 
     private final Stream[] streams;
+    /// Where the draws of each event begin; those beyond what one place holds stand at the next.
+    private final long[] places;
     /// What is left until each clock strikes, in hazard times time.
     private final double[] left;
     /// How many draws each event has taken.
-    private final int[] drawn;
+    private final long[] drawn;
     /// The next draws of each event, [#AHEAD] at a time: cheaper than one by one.
     private final double[] ahead;
     private int struck = -1;
 
     Clocks(long seed, long subject, String[] reactions) {
         streams = new Stream[reactions.length];
+        places = new long[reactions.length];
         left = new double[reactions.length];
-        drawn = new int[reactions.length];
+        drawn = new long[reactions.length];
         ahead = new double[reactions.length * AHEAD];
         Arrays.fill(left, UNDRAWN);
         for (int e = 0; e < reactions.length; e++) {
-            streams[e] =
-                    new Address(seed, subject, Purpose.REACTION, Address.place("clock of " + reactions[e])).stream();
+            places[e] = Address.place("clock of " + reactions[e]);
+            streams[e] = new Address(seed, subject, Purpose.REACTION, places[e]).stream();
         }
     }
 
@@ -103,11 +106,14 @@ final class Clocks {
     }
 
     private double draw(int e) {
-        int place = drawn[e];
-        if ((place & AHEAD - 1) == 0) {
+        int next = (int) (drawn[e] % AHEAD);
+        if (next == 0) {
+            if (drawn[e] > 0 && drawn[e] % Address.DRAWS == 0) {
+                streams[e].moveTo(places[e] + drawn[e] / Address.DRAWS);
+            }
             streams[e].nextExponentials(ahead, e * AHEAD, AHEAD);
         }
-        drawn[e] = place + 1;
-        return ahead[e * AHEAD + (place & AHEAD - 1)];
+        drawn[e]++;
+        return ahead[e * AHEAD + next];
     }
 }

@@ -85,8 +85,9 @@ final class NextReaction {
             int e = tournament.winner();
             fire(e, now);
             fired++;
-            boolean mayFlow = program[program[graph.eventPart[e] + EventGraph.SET_PART] + EventGraph.CHANGES_FLOWS] != 0;
-            if (mayFlow && flows() || !watches.isEmpty() && strikes(e, origin + now, watches)) {
+            boolean mayFlow =
+                    program[program[graph.eventPart[e] + EventGraph.SET_PART] + EventGraph.CHANGES_FLOWS] != 0;
+            if ((mayFlow && flows()) || (!watches.isEmpty() && strikes(e, origin + now, watches))) {
                 break;
             }
         }

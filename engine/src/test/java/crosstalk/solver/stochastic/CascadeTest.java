@@ -67,7 +67,8 @@ class CascadeTest {
         }
         Stochastic run = run(50, Options.DEFAULT.withEpsilon(0));
         run.advance(0.02, List.of());
-        // The total of rates moves by less than a percent in so short a time: 5 standard errors of a Poisson count and 1 %.
+        // The total of rates moves by less than a percent in so short a time: 5 standard errors of a Poisson count and
+        // 1 %.
         double expected = 0.02 * total;
         assertEquals(expected, run.steps(), 5 * Math.sqrt(expected) + 0.01 * expected);
         requireCounts(run.state());

@@ -64,7 +64,8 @@ class NextReactionTest {
         Expression crowd = s.assign("crowd", a.plus(b));
         Expression room = s.assign("room", Expression.ONE.minus(crowd.over(number(60))));
         s.reaction("grow", number(0.8 * factor).times(a).times(room), change(a, 1));
-        s.reaction("turn", Expression.call(Operation.HILL, b, number(6), number(2)).times(a), change(a, -1), change(b, 1));
+        s.reaction(
+                "turn", Expression.call(Operation.HILL, b, number(6), number(2)).times(a), change(a, -1), change(b, 1));
         s.reaction("meet", number(0.02).times(b).times(b.minus(Expression.ONE)), change(b, -2), change(pair, 1));
         s.reaction("part", number(0.5).times(pair), change(pair, -1), change(b, 2));
         s.reaction("batch", number(0.4), change(a, 3));
@@ -183,8 +184,9 @@ class NextReactionTest {
             worst = Math.max(worst, offVariance(species(states, i), variance));
             int place = i;
             int next = (i + 1) % 4;
-            double[] sums =
-                    Arrays.stream(states).mapToDouble(state -> state[place] + state[next]).toArray();
+            double[] sums = Arrays.stream(states)
+                    .mapToDouble(state -> state[place] + state[next])
+                    .toArray();
             double both = share[i] + share[next];
             worst = Math.max(worst, offVariance(sums, 30 * both * (1 - both)));
         }
