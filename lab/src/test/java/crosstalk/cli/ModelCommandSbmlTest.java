@@ -111,7 +111,7 @@ class ModelCommandSbmlTest {
         assertTrue(err.toString().contains("bad.xml:12 nothing is named \"T\""), err::toString);
         Files.writeString(folder.resolve("cut.xml"), DECAY.substring(0, 200));
         assertEquals(2, simulate("cut.xml", "--end", "1"));
-        assertTrue(err.toString().contains("cut.xml:3:"), err::toString);
+        assertTrue(err.toString().contains("cut.xml:4:"), err::toString);
         assertFalse(err.toString().contains("\tat "), err::toString);
     }
 
