@@ -1,6 +1,7 @@
 package crosstalk.network;
 
 import crosstalk.network.Expression.AssignedValue;
+import crosstalk.network.Expression.Call;
 import crosstalk.network.Expression.Constant;
 import crosstalk.network.Expression.ParameterValue;
 import crosstalk.network.Expression.SpeciesValue;
@@ -62,7 +63,7 @@ final class FlowPieces {
                 // Not simplified further: 0 times what is not finite must stay what the interpreter makes of it.
                 Expression term = change.amount().isConstant(1)
                         ? rate
-                        : new Expression.Call(Operation.MULTIPLY, List.of(change.amount(), rate));
+                        : new Call(Operation.MULTIPLY, List.of(change.amount(), rate));
                 terms.get(change.species()).add(term);
             }
         }
@@ -71,22 +72,34 @@ final class FlowPieces {
     private static boolean isLeaf(Expression expression) {
         return switch (expression) {
             case Constant _, Time _, SpeciesValue _, ParameterValue _, AssignedValue _ -> true;
-            case Expression.Call _ -> false;
+            case Call _ -> false;
         };
     }
 
     /// The sum in the order of the terms; what is taken away is subtracted.
     private static Expression sum(List<Expression> terms) {
-        Expression sum = Expression.ZERO;
-        for (Expression term : terms) {
-            boolean taken = term instanceof Expression.Call(Operation operation, var arguments)
-                    && operation == Operation.MULTIPLY
-                    && arguments.getFirst().isConstant(-1);
-            sum = taken
-                    ? new Expression.Call(Operation.SUBTRACT, List.of(sum, ((Expression.Call) term).arguments().get(1)))
-                    : sum == Expression.ZERO ? term : new Expression.Call(Operation.ADD, List.of(sum, term));
+        if (terms.isEmpty()) {
+            return Expression.ZERO;
+        }
+        Expression sum = isTaken(terms.getFirst())
+                ? new Call(Operation.NEGATE, List.of(taken(terms.getFirst())))
+                : terms.getFirst();
+        for (Expression term : terms.subList(1, terms.size())) {
+            sum = isTaken(term)
+                    ? new Call(Operation.SUBTRACT, List.of(sum, taken(term)))
+                    : new Call(Operation.ADD, List.of(sum, term));
         }
         return sum;
+    }
+
+    private static boolean isTaken(Expression term) {
+        return term instanceof Call(Operation operation, var arguments)
+                && operation == Operation.MULTIPLY
+                && arguments.getFirst().isConstant(-1);
+    }
+
+    private static Expression taken(Expression term) {
+        return ((Call) term).arguments().get(1);
     }
 
     private BitSet needed(List<Expression> changes) {

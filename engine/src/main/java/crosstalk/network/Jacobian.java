@@ -79,7 +79,9 @@ public final class Jacobian {
 
     /// Multiplications and additions in one [#fill], but for the slopes themselves.
     public int products() {
-        return plan.chain().target().length + plan.cells().target().length + plan.loops().cell().length;
+        return plan.chain().target().length
+                + plan.cells().target().length
+                + plan.loops().cell().length;
     }
 
     /// Fills `cells` and `byTime`, whatever they held, for a state at a time.

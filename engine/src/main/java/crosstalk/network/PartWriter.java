@@ -81,10 +81,11 @@ final class PartWriter {
         BitSet handedOn = new BitSet();
         for (int m = 0; m < methods.size(); m++) {
             int reader = m;
-            methods.get(m).forEach(piece -> piece.reads().stream()
-                    .map(place -> place - assignments)
-                    .filter(place -> home.getOrDefault(place, reader) != reader)
-                    .forEach(handedOn::set));
+            methods.get(m)
+                    .forEach(piece -> piece.reads().stream()
+                            .map(place -> place - assignments)
+                            .filter(place -> home.getOrDefault(place, reader) != reader)
+                            .forEach(handedOn::set));
         }
         return handedOn;
     }

@@ -101,8 +101,7 @@ public final class Settled {
             for (int i = 0; i < settled.size(); i++) {
                 parameters.add(new Parameter("settled " + i, Double.NaN));
             }
-            Network network =
-                    new Network(original.species(), parameters, assignments, reactions, original.start());
+            Network network = new Network(original.species(), parameters, assignments, reactions, original.start());
             return new Settled(network, given, settled);
         }
 
@@ -134,7 +133,8 @@ public final class Settled {
                 }
             }
 
-            @Nullable Expression fixedRoot() {
+            @Nullable
+            Expression fixedRoot() {
                 return fixedNode[tape.size() - 1];
             }
 

@@ -48,15 +48,15 @@ public final class BinomialQuantile {
         }
         double z = score.normal();
         double whole = Math.floor(mean);
-        double fraction = mean - whole + Math.fma(n, p, -mean);
+        double fraction = mean - whole + Math.fma((double) n, p, -mean);
         double shift = LatticeQuantile.shift(z, fraction, Math.sqrt(variance), 1 - 2 * p, 1 - 6 * p * (1 - p));
         double doubt = LatticeQuantile.doubt(z, variance);
         double low = Math.floor(shift - doubt);
         double high = Math.floor(shift + doubt);
         if (low == high) {
-            return (long) Math.clamp(whole + low, 0, n);
+            return (long) Math.clamp(whole + low, 0, (double) n);
         }
-        return settle(score, n, p, Math.clamp(whole + low, 0, n));
+        return settle(score, n, p, Math.clamp(whole + low, 0, (double) n));
     }
 
     private static long add(double u, long n, double p) {

@@ -59,7 +59,11 @@ class ModelCommandSbmlTest {
 
     private int simulate(String file, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "model", "simulate", folder.resolve(file).toString(), "--output", folder.resolve("o.csv").toString()));
+                "model",
+                "simulate",
+                folder.resolve(file).toString(),
+                "--output",
+                folder.resolve("o.csv").toString()));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -124,8 +128,8 @@ class ModelCommandSbmlTest {
 
     @Test
     void simulate_wrongOptions_areSaidAtOnce() {
-        int exit = simulate(
-                "decay.xml", "--end", "1day", "--amount", "--concentration", "--runs", "3", "--rel-tol", "2");
+        int exit =
+                simulate("decay.xml", "--end", "1day", "--amount", "--concentration", "--runs", "3", "--rel-tol", "2");
         assertEquals(2, exit);
         for (String each : List.of("--end 1day", "--amount and --concentration", "--runs 3", "--rel-tol 2.0")) {
             assertTrue(err.toString().contains(each), err::toString);

@@ -57,7 +57,10 @@ final class PivotOrder {
         }
         for (int i = 0; i < size; i++) {
             int species = order[i];
-            int[] inOrder = filled[species].stream().map(column -> place[column]).sorted().toArray();
+            int[] inOrder = filled[species].stream()
+                    .map(column -> place[column])
+                    .sorted()
+                    .toArray();
             System.arraycopy(inOrder, 0, columns, rowStart[i], inOrder.length);
             for (int at = rowStart[i]; at < rowStart[i + 1]; at++) {
                 if (columns[at] == i) {

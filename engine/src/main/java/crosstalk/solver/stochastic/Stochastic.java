@@ -90,8 +90,7 @@ public final class Stochastic implements Simulation {
         hazards = new Hazards(network, events);
         lengths = new LeapLength(events, plan.matters(), species, options);
         clocks = new Clocks(seed, subject, plan.eventNames());
-        leap = new Leap(
-                events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
+        leap = new Leap(events, lengths.critical, species, seed, subject, plan.eventNames(), options.largestStep());
         yields = new double[plan.yieldCount()];
         middle = new double[species];
         middleAssigned = new double[network.assignments().size()];

@@ -31,7 +31,11 @@ class MethodOrderTest {
     /// Another method is another line here.
     static Stream<Promise> methods() {
         return Stream.of(
-                new Promise("Rodas5P", 5, 4, (plan, field) -> new Rosenbrock(field, plan.stiff().pivots())),
+                new Promise(
+                        "Rodas5P",
+                        5,
+                        4,
+                        (plan, field) -> new Rosenbrock(field, plan.stiff().pivots())),
                 new Promise("DormandPrince", 5, 4, (_, field) -> new DormandPrince(field)));
     }
 
@@ -74,7 +78,8 @@ class MethodOrderTest {
     private record Errors(double atEnds, double inside) {}
 
     /// Largest errors with `count` steps from the start to `end`; `change` is given the field and the step's length.
-    private static Errors errors(Promise method, SolvedProblem problem, double end, int count, BiFunction<Field, Double, Field> change) {
+    private static Errors errors(
+            Promise method, SolvedProblem problem, double end, int count, BiFunction<Field, Double, Field> change) {
         Network network = problem.sketch().network();
         Plan plan = new Plan(network, new Interpreter(network));
         double h = end / count;
@@ -90,10 +95,12 @@ class MethodOrderTest {
             double[] next = steps.next().clone();
             for (double s : INSIDE) {
                 steps.at(s, inside);
-                between = Math.max(between, distance(inside, problem.solution().course().at((k + s) * h)));
+                between = Math.max(
+                        between, distance(inside, problem.solution().course().at((k + s) * h)));
             }
             state = next;
-            atEnds = Math.max(atEnds, distance(state, problem.solution().course().at((k + 1) * h)));
+            atEnds =
+                    Math.max(atEnds, distance(state, problem.solution().course().at((k + 1) * h)));
         }
         return new Errors(atEnds, between);
     }
