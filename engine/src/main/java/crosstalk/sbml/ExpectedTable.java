@@ -27,13 +27,13 @@ final class ExpectedTable {
     static ExpectedTable read(Path csv) throws IOException {
         List<String> lines = Files.readAllLines(csv);
         List<String> names = new ArrayList<>();
-        for (String name : lines.getFirst().split(",")) {
+        for (String name : lines.getFirst().split(",", -1)) {
             names.add(name.replace("\"", "").strip());
         }
         List<double[]> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             if (!line.isBlank()) {
-                String[] cells = line.split(",");
+                String[] cells = line.split(",", -1);
                 double[] row = new double[cells.length];
                 for (int i = 0; i < cells.length; i++) {
                     row[i] = number(cells[i].strip());

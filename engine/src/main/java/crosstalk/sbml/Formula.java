@@ -7,7 +7,7 @@ import java.util.Set;
 sealed interface Formula {
 
     /// A number; also a constant such as pi, truth (1) and falsehood (0).
-    record Number(double value) implements Formula {}
+    record Literal(double value) implements Formula {}
 
     /// An identifier.
     ///
@@ -35,7 +35,7 @@ sealed interface Formula {
     /// Adds what the formula names, arguments of functions included: identifiers to `names`, targets of `rateOf` to `rates`.
     default void collect(Set<String> names, Set<String> rates) {
         switch (this) {
-            case Number _, Time _ -> {}
+            case Literal _, Time _ -> {}
             case Name(String id, int _) -> names.add(id);
             case RateOf(String id, int _) -> rates.add(id);
             case Delay(Formula of, Formula by, int _) -> {

@@ -19,7 +19,7 @@ final class FormulaLowering {
 
     /// What names mean.
     interface Names {
-        /// @return null when there is nothing of that name
+        /// Its value; null when there is nothing of that name.
         @Nullable
         Expression value(String id);
 
@@ -45,7 +45,7 @@ final class FormulaLowering {
 
     Expression lower(Formula formula, Names names) {
         return switch (formula) {
-            case Formula.Number(double value) -> Expression.of(value);
+            case Formula.Literal(double value) -> Expression.of(value);
             case Formula.Time() -> names.time();
             case Formula.Name(String id, int line) -> known(names.value(id), id, line, names);
             case Formula.RateOf(String id, int line) -> known(names.rateOf(id), id, line, names);

@@ -18,7 +18,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Where the equations of a network jump: comparisons and steps within rates, yields and triggers.
@@ -116,7 +115,7 @@ final class Jumps {
     /// @param triggers assigned quantities that keep to the true time
     Network network(BitSet triggers, boolean watchState) {
         List<Parameter> parameters = new ArrayList<>(network.parameters());
-        Map<Expression, Expression> ahead = new IdentityHashMap<>();
+        IdentityHashMap<Expression, Expression> ahead = new IdentityHashMap<>();
         if (clock() >= 0) {
             parameters.add(new Parameter("time by which jumps come early", 0));
         }
@@ -148,7 +147,7 @@ final class Jumps {
     }
 
     /// The expression with the time within jumps in time, and there alone, read off the clock that runs ahead.
-    private Expression ahead(Expression expression, boolean inside, Map<Expression, Expression> done) {
+    private Expression ahead(Expression expression, boolean inside, IdentityHashMap<Expression, Expression> done) {
         if (byTime.isEmpty()) {
             return expression;
         }

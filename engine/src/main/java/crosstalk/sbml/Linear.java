@@ -3,7 +3,7 @@ package crosstalk.sbml;
 import crosstalk.sbml.Declarations.Function;
 import crosstalk.sbml.Formula.Apply;
 import crosstalk.sbml.Formula.Name;
-import crosstalk.sbml.Formula.Number;
+import crosstalk.sbml.Formula.Literal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param slope 0 where the formula does not have the name
 record Linear(Formula slope, Formula rest) {
 
-    private static final Formula ZERO = new Number(0);
-    private static final Formula ONE = new Number(1);
+    private static final Formula ZERO = new Literal(0);
+    private static final Formula ONE = new Literal(1);
 
     /// Where the line is 0.
     Formula root(int line) {
@@ -118,7 +118,7 @@ record Linear(Formula slope, Formula rest) {
                 new Formula.Invoke(function, all(arguments, values), line);
             case Formula.Delay(Formula of, Formula by, int line) ->
                 new Formula.Delay(substitute(of, values), substitute(by, values), line);
-            case Number _, Formula.Time _, Formula.RateOf _ -> formula;
+            case Literal _, Formula.Time _, Formula.RateOf _ -> formula;
         };
     }
 
@@ -160,7 +160,7 @@ record Linear(Formula slope, Formula rest) {
     }
 
     private static boolean isNumber(Formula formula, double value) {
-        return formula instanceof Number(double found) && found == value;
+        return formula instanceof Literal(double found) && found == value;
     }
 
     private static Formula plus(Formula a, Formula b, int line) {
@@ -171,8 +171,8 @@ record Linear(Formula slope, Formula rest) {
         if (isNumber(b, 0)) {
             return a;
         }
-        if (a instanceof Number(double x) && b instanceof Number(double y)) {
-            return new Number(x - y);
+        if (a instanceof Literal(double x) && b instanceof Literal(double y)) {
+            return new Literal(x - y);
         }
         return isNumber(a, 0) ? new Apply("minus", List.of(b), line) : new Apply("minus", List.of(a, b), line);
     }

@@ -108,14 +108,14 @@ final class MathReader {
     Formula read(Element wrapped) {
         Element element = inner(wrapped);
         return switch (element.name()) {
-            case "cn" -> new Formula.Number(number(element));
+            case "cn" -> new Formula.Literal(number(element));
             case "ci" -> new Formula.Name(element.text().toString().strip(), element.line());
-            case "true" -> new Formula.Number(1);
-            case "false" -> new Formula.Number(0);
-            case "pi" -> new Formula.Number(Math.PI);
-            case "exponentiale" -> new Formula.Number(Math.E);
-            case "infinity" -> new Formula.Number(Double.POSITIVE_INFINITY);
-            case "notanumber" -> new Formula.Number(Double.NaN);
+            case "true" -> new Formula.Literal(1);
+            case "false" -> new Formula.Literal(0);
+            case "pi" -> new Formula.Literal(Math.PI);
+            case "exponentiale" -> new Formula.Literal(Math.E);
+            case "infinity" -> new Formula.Literal(Double.POSITIVE_INFINITY);
+            case "notanumber" -> new Formula.Literal(Double.NaN);
             case "csymbol" -> symbol(element);
             case "piecewise" -> piecewise(element);
             case "apply" -> apply(element);
@@ -125,13 +125,13 @@ final class MathReader {
 
     private Formula refused(Element element, String message) {
         problems.wrong(element, message);
-        return new Formula.Number(Double.NaN);
+        return new Formula.Literal(Double.NaN);
     }
 
     private Formula symbol(Element element) {
         return switch (meaning(element)) {
             case "time" -> new Formula.Time();
-            case "avogadro" -> new Formula.Number(AVOGADRO);
+            case "avogadro" -> new Formula.Literal(AVOGADRO);
             default ->
                 refused(
                         element,
@@ -164,23 +164,18 @@ final class MathReader {
     }
 
     private Formula symbolCall(Element operator, List<Element> rest) {
-        switch (meaning(operator)) {
-            case "delay" -> {
-                if (rest.size() == 2) {
-                    return new Formula.Delay(read(rest.get(0)), read(rest.get(1)), operator.line());
-                }
-                return refused(operator, "delay takes 2 arguments, found " + rest.size());
-            }
-            case "rateOf" -> {
-                if (rest.size() == 1 && read(rest.getFirst()) instanceof Formula.Name(String id, int line)) {
-                    return new Formula.RateOf(id, line);
-                }
-                return refused(operator, "rateOf takes one identifier");
-            }
-            default -> {
-                return refused(operator, "csymbol " + operator.attribute("definitionURL") + " is no function of SBML");
-            }
-        }
+        return switch (meaning(operator)) {
+            case "delay" ->
+                rest.size() == 2
+                        ? new Formula.Delay(read(rest.get(0)), read(rest.get(1)), operator.line())
+                        : refused(operator, "delay takes 2 arguments, found " + rest.size());
+            case "rateOf" ->
+                rest.size() == 1 && read(rest.getFirst()) instanceof Formula.Name(String id, int line)
+                        ? new Formula.RateOf(id, line)
+                        : refused(operator, "rateOf takes one identifier");
+            default ->
+                refused(operator, "csymbol " + operator.attribute("definitionURL") + " is no function of SBML");
+        };
     }
 
     private Formula operator(Element operator, List<Element> rest) {
@@ -201,7 +196,7 @@ final class MathReader {
             if (given && rest.getFirst().children().size() != 1) {
                 return refused(operator, "<" + qualifier + "> holds one formula");
             }
-            arguments.add(given ? read(rest.getFirst().children().getFirst()) : new Formula.Number(usual));
+            arguments.add(given ? read(rest.getFirst().children().getFirst()) : new Formula.Literal(usual));
             qualified = given ? 1 : 0;
         }
         List<Element> plain = rest.subList(qualified, rest.size());
@@ -263,7 +258,7 @@ final class MathReader {
 
     /// The text of a number; two texts when a `sep` stands in it.
     private static List<String> parts(Element cn) {
-        String[] words = cn.text().toString().strip().split(ElementReader.SEPARATOR);
+        String[] words = cn.text().toString().strip().split(ElementReader.SEPARATOR, -1);
         List<String> parts = new ArrayList<>();
         for (String word : words) {
             parts.add(word.strip());

@@ -10,16 +10,10 @@ final class Numbers {
     /// @throws NumberFormatException when it is none
     static double parse(String text) {
         String plain = text.strip();
-        switch (plain) {
-            case "INF", "+INF" -> {
-                return Double.POSITIVE_INFINITY;
-            }
-            case "-INF" -> {
-                return Double.NEGATIVE_INFINITY;
-            }
-            case "NaN" -> {
-                return Double.NaN;
-            }
+        return switch (plain) {
+            case "INF", "+INF" -> Double.POSITIVE_INFINITY;
+            case "-INF" -> Double.NEGATIVE_INFINITY;
+            case "NaN" -> Double.NaN;
             default -> {
                 // What Java would take besides: "1f", "0x1p3", "Infinity".
                 for (int i = 0; i < plain.length(); i++) {
@@ -27,8 +21,8 @@ final class Numbers {
                         throw new NumberFormatException(plain);
                     }
                 }
-                return Double.parseDouble(plain);
+                yield Double.parseDouble(plain);
             }
-        }
+        };
     }
 }

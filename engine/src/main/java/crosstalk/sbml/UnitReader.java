@@ -78,7 +78,7 @@ final class UnitReader {
                 unit(element);
             }
             // What the model as a whole counts in is a default that nothing here reads.
-            if (element != model) {
+            if (!element.name().equals("model")) {
                 checkNamed(element, model);
             }
             element.children().forEach(waiting::push);

@@ -49,8 +49,16 @@ class SuiteCaseTest {
         return csv.toString();
     }
 
-    private static final String SETTINGS = "start: 0\nduration: 4\nsteps: 4\nvariables: S\nabsolute: 1e-9\n"
-            + "relative: 1e-4\namount: S\nconcentration:\n";
+    private static final String SETTINGS = """
+            start: 0
+            duration: 4
+            steps: 4
+            variables: S
+            absolute: 1e-9
+            relative: 1e-4
+            amount: S
+            concentration:
+            """;
 
     @Test
     void run_exponentialDecay_passes() throws Exception {
@@ -93,8 +101,17 @@ class SuiteCaseTest {
             double mean = 10 * (1 - Math.exp(-t / 10.0));
             csv.append(String.format(Locale.ROOT, "%d,%.12f,%.12f%n", t, mean, Math.sqrt(mean)));
         }
-        String settings = "start: 0\nduration: 10\nsteps: 10\nvariables: X\nabsolute:\nrelative:\namount: X\n"
-                + "concentration:\noutput: X-mean, X-sd\n";
+        String settings = """
+                start: 0
+                duration: 10
+                steps: 10
+                variables: X
+                absolute:
+                relative:
+                amount: X
+                concentration:
+                output: X-mean, X-sd
+                """;
         return write(immigration(rate), csv.toString(), settings).run(new Plan(null, 10_000, 1, 2));
     }
 
