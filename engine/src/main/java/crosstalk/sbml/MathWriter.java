@@ -256,7 +256,9 @@ final class MathWriter {
     }
 
     /// Writes the function [#HILL]: without a comparison, so that no solver has to stop where its argument is 0.
-    void hill() {
+    ///
+    /// @param pure the dimension of a pure number; null where nothing says what it measures
+    void hill(@Nullable Dimension pure) {
         xml.open("functionDefinition", "id", HILL, "name", "Hill function of (x, half, power); 0 for x up to 0");
         xml.openLine("math", "xmlns", NAMESPACE);
         xml.open("lambda");
@@ -267,11 +269,11 @@ final class MathWriter {
         }
         xml.open("apply");
         xml.empty("divide");
-        raisedRatio();
+        raisedRatio(pure);
         xml.open("apply");
         xml.empty("plus");
-        number(1, units.of(null));
-        raisedRatio();
+        number(1, units.of(pure));
+        raisedRatio(pure);
         xml.close();
         xml.close();
         xml.close();
@@ -280,7 +282,7 @@ final class MathWriter {
     }
 
     /// `max(x / half, 0) ^ power`.
-    private void raisedRatio() {
+    private void raisedRatio(@Nullable Dimension pure) {
         xml.open("apply");
         xml.empty("power");
         xml.open("apply");
@@ -290,7 +292,7 @@ final class MathWriter {
         ci("x");
         ci("half");
         xml.close();
-        number(0, units.of(null));
+        number(0, units.of(pure));
         xml.close();
         ci("power");
         xml.close();

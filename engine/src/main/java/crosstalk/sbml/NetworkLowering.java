@@ -74,7 +74,7 @@ final class NetworkLowering {
         }
         constraints();
         if (counted) {
-            new WholeCounts(entries, starts, problems).check(reactions, running);
+            new WholeCounts(entries, starts, problems, running).check(reactions, guards);
         }
         problems.raise();
         Network plain = new Network(

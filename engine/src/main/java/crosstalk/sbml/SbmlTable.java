@@ -25,16 +25,18 @@ public final class SbmlTable {
         return csv.toString();
     }
 
-    /// Means and standard deviations of many runs: `X-mean` of every column, then `X-sd`.
+    /// Means and standard deviations of many runs: `X-mean` and `X-sd` for every column.
     public static String of(List<String> names, double[] times, SbmlMoments moments) {
         List<String> both = new ArrayList<>();
-        names.forEach(name -> both.add(name + "-mean"));
-        names.forEach(name -> both.add(name + "-sd"));
+        for (String name : names) {
+            both.add(name + "-mean");
+            both.add(name + "-sd");
+        }
         double[][] rows = new double[times.length][both.size()];
         for (int row = 0; row < times.length; row++) {
             for (int column = 0; column < names.size(); column++) {
-                rows[row][column] = moments.mean(row, column);
-                rows[row][names.size() + column] = moments.deviation(row, column);
+                rows[row][2 * column] = moments.mean(row, column);
+                rows[row][2 * column + 1] = moments.deviation(row, column);
             }
         }
         return of(both, times, rows);

@@ -58,7 +58,7 @@ public final class SbmlWriter {
         openModel(xml);
         if (HillCalls.any(export)) {
             xml.open("listOfFunctionDefinitions");
-            math.hill();
+            math.hill(names.known(Dimension.NONE));
             xml.close();
         }
         units.write(xml);

@@ -9,6 +9,9 @@ import java.util.Set;
 /// the same order.
 final class WrittenIds {
 
+    /// Of an identifier before its number; names of sums over many populations are longer.
+    private static final int LONGEST = 80;
+
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> used = new HashMap<>();
 
@@ -26,6 +29,9 @@ final class WrittenIds {
     private static String plain(String name) {
         String joined = name.replaceAll("[^A-Za-z0-9]+", "_");
         String trimmed = joined.endsWith("_") && joined.length() > 1 ? joined.substring(0, joined.length() - 1) : joined;
+        if (trimmed.length() > LONGEST) {
+            trimmed = trimmed.substring(0, LONGEST);
+        }
         boolean starts = !trimmed.isEmpty() && !Character.isDigit(trimmed.charAt(0));
         return starts ? trimmed : "_" + trimmed;
     }

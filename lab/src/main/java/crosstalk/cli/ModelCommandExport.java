@@ -86,7 +86,7 @@ final class ModelCommandExport implements Callable<Integer> {
                 err.println("warning: the model says no inoculation, so nothing is injected");
             }
             Lowered lowered = model.lower(settings.drugs().keySet(), List.of());
-            write(SbmlWriter.write(new ModelCommandSbml(model, lowered, settings).export()));
+            write(SbmlWriter.write(new ModelCommandSubject(model, lowered, settings).export()));
             return ModelCommandExit.OK;
         } catch (ProblemsException e) {
             return ModelCommandExit.refuse(e, err);

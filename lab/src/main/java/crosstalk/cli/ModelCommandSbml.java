@@ -1,224 +1,196 @@
 package crosstalk.cli;
 
-import crosstalk.cli.ModelCommandOptions.Settings;
-import crosstalk.model.Correlation;
-import crosstalk.model.Lowered;
-import crosstalk.model.Model;
-import crosstalk.model.ModelParameter;
-import crosstalk.model.Spread;
-import crosstalk.network.Expression;
-import crosstalk.network.Network;
-import crosstalk.network.Operation;
-import crosstalk.quantity.Dimension;
-import crosstalk.sbml.SbmlExport;
-import crosstalk.sbml.SbmlExport.Measures;
-import crosstalk.sbml.SbmlExport.Occurrence;
-import crosstalk.sbml.SbmlExport.Remark;
-import crosstalk.sbml.SbmlExport.Room;
-import crosstalk.sbml.SbmlExport.Setting;
-import crosstalk.study.Regimen;
+import crosstalk.sbml.SbmlColumns;
+import crosstalk.sbml.SbmlColumns.Form;
+import crosstalk.sbml.SbmlColumns.Request;
+import crosstalk.sbml.SbmlCourse;
+import crosstalk.sbml.SbmlException;
+import crosstalk.sbml.SbmlNetwork;
+import crosstalk.sbml.SbmlTable;
+import crosstalk.solver.stochastic.Options;
+import crosstalk.study.Fidelity;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/// One typical subject with its doses, as what is written to SBML: what [ModelCommandCourse] does while it runs stands
-/// in the file as the start and as events.
+/// What `model simulate` takes for a file of SBML, and how it runs one.
 final class ModelCommandSbml {
 
-    private final Model model;
-    private final Lowered lowered;
-    private final Settings settings;
-    private final List<Room> rooms = new ArrayList<>();
-    private final Map<Integer, Integer> roomOf = new LinkedHashMap<>();
+    /// Options that only a file of SBML has.
+    static final List<String> OWN = List.of(
+            "--start",
+            "--steps",
+            "--species",
+            "--amount",
+            "--concentration",
+            "--abs-tol",
+            "--rel-tol",
+            "--epsilon",
+            "--threads");
 
-    ModelCommandSbml(Model model, Lowered lowered, Settings settings) {
-        this.model = model;
-        this.lowered = lowered;
-        this.settings = settings;
+    private static final int MOST_STEPS = 10_000_000;
+
+    @Option(names = "--start", paramLabel = "TIME", description = "time of the first row; default: 0. Runs start at 0")
+    private double start;
+
+    @Option(names = "--steps", paramLabel = "N", description = "intervals between rows; default: 50")
+    private int steps = 50;
+
+    @Option(
+            names = "--species",
+            paramLabel = "ID",
+            split = ",",
+            description = "columns, in this order: species, parameters, compartments, references to species with an id,"
+                    + " reactions; default: every species. ID:amount or ID:concentration says how that one is read")
+    private List<String> species = new ArrayList<>();
+
+    @Option(names = "--amount", description = "every species as its amount")
+    private boolean amount;
+
+    @Option(
+            names = "--concentration",
+            description = "every species as its concentration; default: as its id stands in the file's formulas, which"
+                    + " hasOnlySubstanceUnits decides")
+    private boolean concentration;
+
+    @Option(
+            names = "--abs-tol",
+            paramLabel = "X",
+            description = "error allowed in a step of the mean field, in the file's units; default: a thousandth of"
+                    + " --rel-tol of the smallest start value, at most of 1")
+    private double absolute;
+
+    @Option(
+            names = "--rel-tol",
+            paramLabel = "X",
+            description = "error allowed in a step of the mean field, relative; default: 1e-9")
+    private double relative = 1e-9;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "X",
+            description = "stochastic: largest relative change of a reactant in a leap; default: 0, which fires every"
+                    + " reaction one by one (exact)")
+    private double epsilon;
+
+    @Option(names = "--threads", paramLabel = "N", description = "for stochastic runs; default: one per processor")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private final List<String> problems = new ArrayList<>();
+
+    /// The table, or else every problem with the options.
+    ///
+    /// @param table null when there are problems
+    record Result(@Nullable String table, List<String> problems) {}
+
+    /// Runs the file.
+    ///
+    /// @throws SbmlException when the file is wrong, or asks for what is not supported
+    Result run(Path file, String end, String fidelity, int runs, long seed)
+            throws SbmlException, IOException, InterruptedException {
+        double[] times = times(end);
+        boolean counted = isStochastic(fidelity);
+        check(counted, runs);
+        if (!problems.isEmpty()) {
+            return new Result(null, problems);
+        }
+        SbmlNetwork model = SbmlNetwork.read(file, counted);
+        SbmlColumns columns;
+        try {
+            columns = new SbmlColumns(model, requests(model));
+        } catch (IllegalArgumentException e) {
+            String.valueOf(e.getMessage()).lines().forEach(line -> problems.add("--species: " + line));
+            return new Result(null, problems);
+        }
+        SbmlCourse course = counted
+                ? SbmlCourse.stochastic(model, columns, times, Options.DEFAULT.withEpsilon(epsilon), seed)
+                : SbmlCourse.meanField(model, columns, times, relative, absolute, seed);
+        String table = runs == 1
+                ? SbmlTable.of(columns.names(), times, course.rows(0))
+                : SbmlTable.of(columns.names(), times, course.moments(runs, threads));
+        return new Result(table, List.of());
     }
 
-    SbmlExport export() {
-        Network network = lowered.network();
-        Lowered.Dimensions all = lowered.dimensions();
-        Measures measures = new Measures(
-                all.species(),
-                all.parameters(),
-                all.assignments().subList(0, network.assignments().size()));
-        addRooms();
-        List<Occurrence> occurrences = new ArrayList<>(doses());
-        occurrences.addAll(clearances());
-        return new SbmlExport(
-                model.name(),
-                notes(),
-                inoculated(network),
-                Optional.of(measures),
-                rooms,
-                roomOf,
-                occurrences,
-                remarks(),
-                parameterRemarks());
+    private double[] times(String end) {
+        double last = Double.NaN;
+        try {
+            last = Double.parseDouble(end);
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        if (!(last > start) || !(start >= 0) || Double.isInfinite(last)) {
+            problems.add("--end " + end + ": expected a number above --start " + start
+                    + ", in the file's unit of time, such as 10; --start is 0 or more");
+            return new double[0];
+        }
+        if (steps < 1 || steps > MOST_STEPS) {
+            problems.add("--steps " + steps + ": expected 1 to " + MOST_STEPS);
+            return new double[0];
+        }
+        double until = last;
+        return IntStream.rangeClosed(0, steps)
+                .mapToDouble(i -> i == steps ? until : start + (until - start) * i / steps)
+                .toArray();
     }
 
-    /// The network, with what is injected at time 0 in its start.
-    private Network inoculated(Network network) {
-        List<Expression> start = new ArrayList<>(network.start());
-        model.inoculation().ifPresent(given -> {
-            String first = lowered.sites().getFirst().name();
-            Map<String, List<Lowered.Injection>> sites = lowered.inocula().getOrDefault(given.inoculum(), Map.of());
-            for (Lowered.Injection injection : sites.getOrDefault(first, List.of())) {
-                Expression injected = given.cells().times(injection.cells());
-                start.set(injection.species(), start.get(injection.species()).plus(injected));
+    private boolean isStochastic(String text) {
+        for (Fidelity fidelity : Fidelity.values()) {
+            if (fidelity.text().equals(text)) {
+                return fidelity == Fidelity.STOCHASTIC;
             }
-        });
-        return new Network(
-                network.species(), network.parameters(), network.assignments(), network.reactions(), start);
+        }
+        problems.add("--fidelity \"" + text + "\": expected mean-field or stochastic");
+        return false;
     }
 
-    private void addRooms() {
-        Map<String, Integer> places = new LinkedHashMap<>();
-        for (Lowered.PopulationPlace population : lowered.populations()) {
-            String site = population.site();
-            String name = site.isEmpty() ? population.compartment() : population.compartment() + "/" + site;
-            int place = places.computeIfAbsent(name, k -> {
-                rooms.add(new Room(name, size(population)));
-                return rooms.size() - 1;
-            });
-            roomOf.put(population.species(), place);
+    private void check(boolean counted, int runs) {
+        if (amount && concentration) {
+            problems.add("--amount and --concentration: expected one of them; ID:amount and ID:concentration in --species"
+                    + " say it for each");
+        }
+        require(runs >= 1, "--runs " + runs + ": expected 1 or more");
+        require(
+                runs == 1 || counted,
+                "--runs " + runs + ": the mean field has no chance in it, every run would be the same; use"
+                        + " --fidelity stochastic");
+        require(threads >= 1, "--threads " + threads + ": expected 1 or more");
+        require(relative > 0 && relative < 1, "--rel-tol " + relative + ": expected above 0 and below 1");
+        require(absolute >= 0, "--abs-tol " + absolute + ": expected 0 or more");
+        require(epsilon >= 0 && epsilon < 1, "--epsilon " + epsilon + ": expected from 0 and below 1");
+    }
+
+    private void require(boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
         }
     }
 
-    /// Of a site its volume, which moves; of a well-mixed compartment what the model says, or 1 where it says nothing.
-    private Expression size(Lowered.PopulationPlace population) {
-        return lowered.sites().stream()
-                .filter(site -> site.name().equals(population.site()))
-                .findFirst()
-                .map(site -> Expression.assigned(site.volumeToWatch()))
-                .orElseGet(() -> Expression.of(lowered.volumes().getOrDefault(population.compartment(), 1.0)));
-    }
-
-    /// One event for each drug and day.
-    private List<Occurrence> doses() {
-        List<Occurrence> all = new ArrayList<>();
-        settings.drugs().forEach((drug, regimen) -> {
-            Map<Double, List<Regimen.Dose>> byDay = new TreeMap<>();
-            regimen.doses().stream()
-                    .filter(dose -> dose.amount().value() > 0)
-                    .forEach(dose -> byDay.computeIfAbsent(dose.day(), d -> new ArrayList<>())
-                            .add(dose));
-            byDay.forEach((day, doses) -> all.add(dose(drug, lowered.drugs().get(drug), day, doses)));
-        });
-        return all;
-    }
-
-    private Occurrence dose(String drug, Lowered.DrugPlaces places, double day, List<Regimen.Dose> doses) {
-        Map<Integer, Double> given = new TreeMap<>();
-        for (Regimen.Dose dose : doses) {
-            double amount = dose.amountOf(settings.bodyMass(), places.massPerAmount());
-            boolean throughDepot = dose.route().throughDepot();
-            given.merge(
-                    throughDepot ? places.depot() : places.central(),
-                    throughDepot ? amount * places.bioavailability() : amount,
-                    Double::sum);
-        }
-        List<Setting> set = new ArrayList<>();
-        given.forEach((species, amount) ->
-                set.add(new Setting(species, Expression.species(species).plus(Expression.of(amount)))));
-        set.add(new Setting(places.dosed(), Expression.ONE));
-        Expression due = Expression.call(Operation.AT_MOST, Expression.of(day), new Expression.Time());
-        return new Occurrence(drug + " on day " + shown(day), due, set);
-    }
-
-    private static String shown(double day) {
-        return day == Math.rint(day) ? Long.toString((long) day) : Double.toString(day);
-    }
-
-    /// A tumour of less than one cell is gone: nothing of it grows again. Whole counts below 1 are 0 already.
-    private List<Occurrence> clearances() {
-        List<Occurrence> all = new ArrayList<>();
-        for (Lowered.Site site : lowered.sites()) {
-            Expression burden = Expression.assigned(site.burdenToWatch());
-            List<Setting> gone = site.malignant().stream()
-                    .map(species -> new Setting(species, Expression.ZERO))
+    private List<Request> requests(SbmlNetwork model) {
+        Form usual = amount ? Form.AMOUNT : concentration ? Form.CONCENTRATION : Form.DECLARED;
+        if (species.isEmpty()) {
+            return model.quantities().values().stream()
+                    .filter(quantity -> quantity.amount() != null)
+                    .map(quantity -> new Request(quantity.id(), usual))
                     .toList();
-            if (!gone.isEmpty()) {
-                all.add(new Occurrence(
-                        "last malignant cell gone at " + site.name(),
-                        Expression.call(Operation.LESS, burden, Expression.ONE),
-                        gone));
+        }
+        List<Request> requests = new ArrayList<>();
+        for (String text : species) {
+            int colon = text.indexOf(':');
+            String id = (colon < 0 ? text : text.substring(0, colon)).strip();
+            String form = colon < 0 ? "" : text.substring(colon + 1).strip();
+            switch (form) {
+                case "" -> requests.add(new Request(id, usual));
+                case "amount" -> requests.add(new Request(id, Form.AMOUNT));
+                case "concentration" -> requests.add(new Request(id, Form.CONCENTRATION));
+                default ->
+                    throw new IllegalArgumentException(
+                            "\"" + text + "\": expected ID, ID:amount or ID:concentration");
             }
         }
-        return all;
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (!model.summary().isEmpty()) {
-            notes.add(model.summary().strip());
-        }
-        notes.add("Written by Crosstalk: the typical subject, well mixed. Spread between subjects, uncertainty and the"
-                + " origin of each value are annotations; space, cohorts and measurement noise are not in this file.");
-        if (!model.calibrated()) {
-            notes.add("The model is not calibrated. Research only.");
-        }
-        settings.drugs().forEach((drug, regimen) -> notes.add(drug + ": " + regimen.text()));
-        return notes;
-    }
-
-    private List<Remark> remarks() {
-        List<Remark> remarks = new ArrayList<>();
-        for (Correlation correlation : model.correlations()) {
-            Map<String, String> said = new LinkedHashMap<>();
-            said.put("first", correlation.first());
-            said.put("second", correlation.second());
-            said.put("value", Double.toString(correlation.value()));
-            remarks.add(new Remark("correlation", said, List.of()));
-        }
-        return remarks;
-    }
-
-    private Map<String, Remark> parameterRemarks() {
-        Map<String, Remark> remarks = new LinkedHashMap<>();
-        for (ModelParameter parameter : model.parameters()) {
-            Map<String, String> said = new LinkedHashMap<>();
-            said.put("name", parameter.name());
-            said.put("origin", parameter.origin().name().toLowerCase(Locale.ROOT));
-            said.put("source", parameter.source());
-            said.put("where", parameter.where());
-            said.put("species", parameter.species());
-            said.put("low", Double.isNaN(parameter.low()) ? "" : Double.toString(parameter.low()));
-            said.put("high", Double.isNaN(parameter.high()) ? "" : Double.toString(parameter.high()));
-            spread(said, "spread", parameter.spread());
-            spread(said, "uncertainty", parameter.uncertainty());
-            List<String> notes = new ArrayList<>();
-            if (!parameter.summary().isEmpty()) {
-                notes.add(parameter.summary().strip());
-            }
-            if (!parameter.reason().isEmpty()) {
-                notes.add(parameter.reason().strip());
-            }
-            remarks.put(parameter.name(), new Remark("parameter", said, notes));
-        }
-        return remarks;
-    }
-
-    private static void spread(Map<String, String> said, String what, Optional<Spread> spread) {
-        spread.ifPresent(found -> {
-            said.put(
-                    what,
-                    switch (found) {
-                        case Spread.LogNormal _ -> "lognormal";
-                        case Spread.Normal _ -> "normal";
-                    });
-            said.put(
-                    what + "Sd",
-                    switch (found) {
-                        case Spread.LogNormal(double sd) -> Double.toString(sd);
-                        case Spread.Normal(double sd) -> Double.toString(sd);
-                    });
-        });
+        return requests;
     }
 }
