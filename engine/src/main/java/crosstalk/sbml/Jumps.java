@@ -6,6 +6,7 @@ import crosstalk.network.Expression.AssignedValue;
 import crosstalk.network.Expression.Call;
 import crosstalk.network.Network;
 import crosstalk.network.Operation;
+import crosstalk.network.Parameter;
 import crosstalk.network.Reaction;
 import crosstalk.solver.Dependencies;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Where the equations of a network jump: comparisons and steps within rates, yields and triggers.
@@ -60,11 +62,6 @@ final class Jumps {
                 byTime.add(call);
             }
         }
-    }
-
-    /// Comparisons that the state has a part in.
-    Set<Call> byState() {
-        return byState;
     }
 
     /// What time and parameters alone decide.
@@ -114,14 +111,70 @@ final class Jumps {
         return new LinkedHashSet<>(inOrder);
     }
 
-    /// The network with one more assigned quantity for each comparison.
-    Network withStateJumps() {
-        List<Assignment> assignments = new ArrayList<>(network.assignments());
-        for (Call call : byState) {
-            assignments.add(new Assignment("jump " + (assignments.size() + 1), call));
+    /// The network with one more assigned quantity for each comparison by state, and with a clock for jumps in time that
+    /// runs ahead by the parameter [#clock].
+    ///
+    /// @param triggers assigned quantities that keep to the true time
+    Network network(BitSet triggers, boolean watchState) {
+        List<Parameter> parameters = new ArrayList<>(network.parameters());
+        Map<Expression, Expression> ahead = new IdentityHashMap<>();
+        if (clock() >= 0) {
+            parameters.add(new Parameter("time by which jumps come early", 0));
         }
-        return new Network(
-                network.species(), network.parameters(), assignments, network.reactions(), network.start());
+        List<Assignment> assignments = new ArrayList<>();
+        for (int k = 0; k < network.assignments().size(); k++) {
+            Assignment each = network.assignments().get(k);
+            assignments.add(triggers.get(k) ? each : new Assignment(each.name(), ahead(each.value(), false, ahead)));
+        }
+        if (watchState) {
+            for (Call call : byState) {
+                assignments.add(new Assignment("jump " + (assignments.size() + 1), call));
+            }
+        }
+        List<Reaction> reactions = network.reactions().stream()
+                .map(reaction -> new Reaction(
+                        reaction.name(),
+                        reaction.changes().stream()
+                                .map(change -> new Reaction.Change(
+                                        change.species(), ahead(change.amount(), false, ahead)))
+                                .toList(),
+                        ahead(reaction.rate(), false, ahead)))
+                .toList();
+        return new Network(network.species(), parameters, assignments, reactions, network.start());
+    }
+
+    /// Index of the parameter that says by how much the clock for jumps in time runs ahead; -1 when there are none.
+    int clock() {
+        return byTime.isEmpty() ? -1 : network.parameters().size();
+    }
+
+    /// The expression with the time within jumps in time, and there alone, read off the clock that runs ahead.
+    private Expression ahead(Expression expression, boolean inside, Map<Expression, Expression> done) {
+        if (byTime.isEmpty()) {
+            return expression;
+        }
+        return switch (expression) {
+            case Expression.Time() ->
+                inside
+                        ? new Call(Operation.ADD, List.of(expression, Expression.parameter(clock())))
+                        : expression;
+            case Call call -> {
+                boolean within = inside || byTime.contains(call);
+                Expression found = within ? null : done.get(call);
+                if (found == null) {
+                    found = new Call(
+                            call.operation(),
+                            call.arguments().stream()
+                                    .map(argument -> ahead(argument, within, done))
+                                    .toList());
+                    if (!within) {
+                        done.put(call, found);
+                    }
+                }
+                yield found;
+            }
+            default -> expression;
+        };
     }
 
     /// Indices of those quantities.

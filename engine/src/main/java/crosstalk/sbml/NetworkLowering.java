@@ -56,6 +56,18 @@ final class NetworkLowering {
         starts = new StartValues(entries, lowering, dynamics, problems);
         problems.raise();
         running = new Running(entries, starts, counted);
+        entries.all().forEach(this::requireFiniteStart);
+    }
+
+    private void requireFiniteStart(Entry entry) {
+        double start = entry.store() == Entry.Store.STATE ? starts.kept(entry) : 0;
+        if (!Double.isFinite(start)) {
+            problems.refuse(
+                    entry.line,
+                    "start that is no finite number",
+                    entry.id + " changes from where it starts, but that is " + start
+                            + (entry.given == null && entry.initial == null ? ": the file gives it no value" : ""));
+        }
     }
 
     SbmlNetwork network() throws SbmlException {
@@ -85,10 +97,11 @@ final class NetworkLowering {
                 .toList();
         Jumps jumps = new Jumps(plain, triggers);
         return new SbmlNetwork(
-                counted ? plain : jumps.withStateJumps(),
+                jumps.network(triggers, !counted),
                 quantities,
                 events,
                 jumps.byTime(),
+                jumps.clock(),
                 counted ? List.of() : jumps.stateJumps(),
                 rescaled(),
                 guards);

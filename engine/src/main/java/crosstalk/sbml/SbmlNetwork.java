@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quantities what may be asked for, by id, in the file's order
 /// @param events in the file's order
 /// @param timeJumps where something jumps at a moment that the state has no part in
+/// @param clock index of the parameter by which those jumps come early in the equations, while a run steps over one; -1
+///     when there are none
 /// @param stateJumps assigned quantities, 0 or 1, that change where something jumps because of the state
 /// @param rescaled species of the network kept as concentrations, and the sizes by which events may rescale them
 /// @param guards assigned quantities that are 1 where the run must end, and why
@@ -28,6 +30,7 @@ public record SbmlNetwork(
         Map<String, Quantity> quantities,
         List<Event> events,
         List<TimeJump> timeJumps,
+        int clock,
         List<Integer> stateJumps,
         List<Rescaled> rescaled,
         List<Guard> guards) {

@@ -83,8 +83,7 @@ public final class SbmlRun {
         int idle = 0;
         while (simulation.time() < end) {
             double from = simulation.time();
-            double target = target(end);
-            OptionalInt struck = simulation.advance(target, watches);
+            OptionalInt struck = step(end);
             boolean hardlyMoved = simulation.time() - from <= 1e-9 * (end - from);
             idle = struck.isPresent() && hardlyMoved ? idle + 1 : 0;
             if (idle > MOST_IDLE_STOPS) {
@@ -97,8 +96,11 @@ public final class SbmlRun {
         }
     }
 
-    /// How far the simulation may go: not past an event that is due, and up to and then over each jump.
-    private double target(double end) {
+    /// Goes as far as the simulation may: not past an event that is due, and up to and then over each jump in time.
+    ///
+    /// A step that ends just short of a jump does not see it. In the tiny one that follows the jump comes early, before
+    /// the step begins, so that no step ever has a jump within.
+    private OptionalInt step(double end) {
         double now = simulation.time();
         double target = end;
         for (Waiting waiting : queue) {
@@ -110,12 +112,20 @@ public final class SbmlRun {
             OptionalDouble found = each.next(now, Math.min(target, jump), simulation.parameters());
             jump = Math.min(jump, found.orElse(jump));
         }
-        if (jump <= target) {
-            // A step that ends short of the jump does not see it; the next, which is tiny, goes over it.
-            double before = jump - 2 * Math.max(SAME * Math.abs(jump), shortest);
-            target = before > now + shortest ? before : jump;
+        if (jump > target) {
+            return simulation.advance(Math.min(end, Math.max(target, now + shortest)), watches);
         }
-        return Math.min(end, Math.max(target, now + shortest));
+        double before = jump - 2 * Math.max(SAME * Math.abs(jump), shortest);
+        if (before > now + shortest) {
+            return simulation.advance(before, watches);
+        }
+        double over = Math.min(end, Math.max(jump, now + shortest));
+        simulation.parameters()[model.clock()] = 2 * (over - now);
+        simulation.changed();
+        OptionalInt struck = simulation.advance(over, watches);
+        simulation.parameters()[model.clock()] = 0;
+        simulation.changed();
+        return struck;
     }
 
     /// Executes whatever is due now.

@@ -37,14 +37,26 @@ class DerivativeTest {
         assertTrue(compared > 500, "compared only " + compared);
     }
 
+    /// An argument within the range in which the operation has a value.
+    private static Expression within(Operation operation, Expression argument) {
+        return switch (operation) {
+            case ARCSIN, ARCCOS, ARTANH -> argument.over(Expression.of(4));
+            case ARCOSH -> argument.plus(Expression.ONE);
+            default -> argument;
+        };
+    }
+
     @Test
     void by_everyOperationAwayFromCorners_equalsDifferences() {
         double[][] states = {{1.3, 0.7, 2.2}, {0.4, 1.9, 1.0}, {2.6, 2.1, 3.0}};
         for (Operation operation : Operation.values()) {
+            if (operation == Operation.FACTORIAL) {
+                continue; // a number at whole numbers alone, so it has no derivative
+            }
             Expression call = new Expression.Call(
                     operation,
                     IntStream.range(0, operation.arity())
-                            .mapToObj(Expression::species)
+                            .mapToObj(i -> within(operation, Expression.species(i)))
                             .toList());
             for (int index = 0; index < operation.arity(); index++) {
                 int moving = index;

@@ -43,6 +43,37 @@ class OperationTest {
     }
 
     @Test
+    void inverseHyperbolic_undoTheirFunctions() {
+        for (double x : new double[] {-20, -3, -0.5, -1e-9, 0, 1e-12, 0.1, 1, 5, 30}) {
+            assertEquals(x, Operation.arsinh(Math.sinh(x)), 4 * Math.ulp(x));
+            // Where tanh is flat its inverse magnifies rounding: by cosh^2, here below 100 for |x| < 3.
+            if (Math.abs(x) < 3) {
+                assertEquals(x, Operation.artanh(Math.tanh(x)), 100 * Math.ulp(x));
+            }
+        }
+        assertEquals(30, Operation.arcosh(Math.cosh(30)), 1e-14);
+        assertEquals(1e-3, Operation.arcosh(Math.cosh(1e-3)), 1e-12);
+        assertEquals(Math.log(2) + 300 * Math.log(10), Operation.arsinh(1e300), 1e-12);
+        assertEquals(Math.log(2) + 300 * Math.log(10), Operation.arcosh(1e300), 1e-12);
+        assertTrue(Double.isNaN(Operation.arcosh(0.5)));
+        assertTrue(Double.isNaN(Operation.artanh(1.5)));
+        assertEquals(Double.POSITIVE_INFINITY, Operation.artanh(1));
+        assertEquals(Double.NEGATIVE_INFINITY, Operation.artanh(-1));
+    }
+
+    @Test
+    void factorial_ofWholeNumbers_isTheProduct() {
+        assertEquals(1, Operation.factorial(0));
+        assertEquals(120, Operation.factorial(5));
+        assertEquals(7.257415615307994e306, Operation.factorial(170), 1e293);
+        assertEquals(Double.POSITIVE_INFINITY, Operation.factorial(171));
+        assertEquals(Double.POSITIVE_INFINITY, Operation.factorial(Double.POSITIVE_INFINITY));
+        assertTrue(Double.isNaN(Operation.factorial(2.5)));
+        assertTrue(Double.isNaN(Operation.factorial(-1)));
+        assertTrue(Double.isNaN(Operation.factorial(Double.NaN)));
+    }
+
+    @Test
     void truth_isAnythingButZero() {
         assertEquals(1, Operation.AND.apply(Double.NaN, -3, 0));
         assertEquals(0, Operation.OR.apply(0, -0.0, 0));
