@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The rates of change of values that are no species of the file: all that reactions add to them.
+/// The rates of change of values that no reaction of the file changes: all that reactions of the network add to them.
 final class RateRules {
 
     private final Map<Integer, List<Expression>> terms = new TreeMap<>();
@@ -21,16 +21,12 @@ final class RateRules {
         this.names = names;
         for (Reaction reaction : network.reactions()) {
             for (Change change : reaction.changes()) {
-                if (!names.isSubstance(change.species())) {
+                if (names.isFlowing(change.species())) {
                     terms.computeIfAbsent(change.species(), k -> new ArrayList<>())
                             .add(change.amount().times(reaction.rate()));
                 }
             }
         }
-    }
-
-    boolean isEmpty() {
-        return terms.isEmpty();
     }
 
     void write(WrittenXml xml, MathWriter math) {

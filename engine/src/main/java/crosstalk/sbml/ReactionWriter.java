@@ -54,7 +54,7 @@ final class ReactionWriter {
     }
 
     private boolean isReference(Change change, boolean taken) {
-        return names.isSubstance(change.species()) && isTaken(change) == taken;
+        return names.isMoved(change.species()) && isTaken(change) == taken;
     }
 
     private void references(int reaction, String list, boolean taken) {
@@ -87,7 +87,9 @@ final class ReactionWriter {
     private void modifiers(Reaction reaction) {
         BitSet species = (BitSet) dependencies.of(reaction.rate()).species().clone();
         for (Change change : reaction.changes()) {
-            species.clear(change.species());
+            if (names.isMoved(change.species())) {
+                species.clear(change.species());
+            }
         }
         for (int i = species.nextSetBit(0); i >= 0; i = species.nextSetBit(i + 1)) {
             if (!names.isSubstance(i)) {
@@ -107,7 +109,7 @@ final class ReactionWriter {
     private void law(Reaction reaction) {
         @Nullable Dimension moved = reaction.changes().stream()
                 .map(Change::species)
-                .filter(names::isSubstance)
+                .filter(names::isMoved)
                 .findFirst()
                 .map(index -> names.measured(Expression.species(index)))
                 .orElse(null);

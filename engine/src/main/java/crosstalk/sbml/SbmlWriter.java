@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a network as SBML Level 3 Version 2 core. The same export gives the same text.
 ///
-/// - What counts individuals, or is an amount or a mass, is a species, as an amount; a reaction that changes one is a
-///   reaction, with all that has a part in its rate as modifiers. Any other continuous value is a parameter with a rate rule.
+/// - What counts individuals, or is an amount or a mass, is a species, as an amount. Any other value is a parameter.
+/// - A reaction is a reaction, with all that has a part in its rate as modifiers. But where some species are whole counts, what
+///   only flows has a rate rule, and so has what is no species.
 /// - Assigned quantities are parameters with assignment rules, and so are amounts of change that depend on the state.
 /// - Starts that depend on parameters are initial assignments.
 ///
@@ -185,7 +186,7 @@ public final class SbmlWriter {
                     "hasOnlySubstanceUnits",
                     "true",
                     "boundaryCondition",
-                    "false",
+                    "" + names.isFlowing(i),
                     "constant",
                     "false",
                     "conversionFactor",

@@ -10,9 +10,11 @@ import crosstalk.network.Expression.Time;
 import crosstalk.network.Network;
 import crosstalk.network.Reaction;
 import crosstalk.network.Reaction.Change;
+import crosstalk.network.Species;
 import crosstalk.quantity.Dimension;
 import crosstalk.sbml.SbmlExport.Measures;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ final class WrittenNames implements MathWriter.Names {
     private final List<String> rooms;
     private final List<String> occurrences;
     private final String nowhere;
+    private final BitSet moved = new BitSet();
+    private final BitSet flowing = new BitSet();
     private final Map<Integer, Map<Integer, Yield>> yields = new LinkedHashMap<>();
     private final Map<Dimension, String> conversions = new LinkedHashMap<>();
 
@@ -53,8 +57,25 @@ final class WrittenNames implements MathWriter.Names {
         occurrences =
                 export.occurrences().stream().map(o -> ids.of(o.name())).toList();
         nowhere = ids.of("body");
+        addMoved();
         addYields();
         addConversions();
+    }
+
+    private void addMoved() {
+        boolean anyCounted = network.species().stream().anyMatch(Species::counted);
+        for (Reaction reaction : network.reactions()) {
+            boolean fires = reaction.changes().stream()
+                    .anyMatch(change -> network.species().get(change.species()).counted());
+            if (fires || !anyCounted) {
+                reaction.changes().stream()
+                        .map(Change::species)
+                        .filter(this::isSubstance)
+                        .forEach(moved::set);
+            }
+            reaction.changes().forEach(change -> flowing.set(change.species()));
+        }
+        flowing.andNot(moved);
     }
 
     private void addYields() {
@@ -62,7 +83,7 @@ final class WrittenNames implements MathWriter.Names {
             List<Change> changes = network.reactions().get(r).changes();
             for (int c = 0; c < changes.size(); c++) {
                 Change change = changes.get(c);
-                if (isSubstance(change.species()) && !(change.amount() instanceof Constant)) {
+                if (isMoved(change.species()) && !(change.amount() instanceof Constant)) {
                     String id = ids.of("yield_of_" + species.get(change.species()) + "_in_" + reactions.get(r));
                     yields.computeIfAbsent(r, k -> new LinkedHashMap<>()).put(c, new Yield(id, change.amount()));
                 }
@@ -73,7 +94,7 @@ final class WrittenNames implements MathWriter.Names {
     private void addConversions() {
         for (int i = 0; measures != null && i < species.size(); i++) {
             Dimension dimension = measures.species().get(i);
-            if (isSubstance(i) && !dimension.equals(Dimension.CELL) && !conversions.containsKey(dimension)) {
+            if (isMoved(i) && !dimension.equals(Dimension.CELL) && !conversions.containsKey(dimension)) {
                 conversions.put(dimension, ids.of(dimension + " per firing"));
             }
         }
@@ -123,6 +144,19 @@ final class WrittenNames implements MathWriter.Names {
                 || dimension.equals(Dimension.MASS);
     }
 
+    /// Whether reactions of the file change a species.
+    ///
+    /// Beside whole counts, what only flows has a rate rule instead: by that, readers that count in whole numbers know what
+    /// they may not count.
+    boolean isMoved(int index) {
+        return moved.get(index);
+    }
+
+    /// Whether a value has a rate rule.
+    boolean isFlowing(int index) {
+        return flowing.get(index);
+    }
+
     String reaction(int index) {
         return reactions.get(index);
     }
@@ -156,7 +190,7 @@ final class WrittenNames implements MathWriter.Names {
 
     /// The parameter that turns firings into the unit of a species; empty text where that is 1 anyway.
     String conversion(int index) {
-        return measures == null ? "" : conversions.getOrDefault(measures.species().get(index), "");
+        return measures == null || !isMoved(index) ? "" : conversions.getOrDefault(measures.species().get(index), "");
     }
 
     Map<Dimension, String> conversions() {
@@ -174,9 +208,9 @@ final class WrittenNames implements MathWriter.Names {
         return all;
     }
 
-    /// Whether a reaction is one of the file: it changes a species of the file, or nothing.
+    /// Whether a reaction is one of the file: it changes a species there, or nothing.
     boolean isReaction(Reaction reaction) {
         return reaction.changes().isEmpty()
-                || reaction.changes().stream().anyMatch(change -> isSubstance(change.species()));
+                || reaction.changes().stream().anyMatch(change -> isMoved(change.species()));
     }
 }

@@ -147,7 +147,7 @@ class WrittenAndReadTest {
     @Test
     void write_ofADeepOrWideFormula_isDone() throws SbmlException {
         Expression chain = Expression.species(0);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 80; i++) {
             chain = new Call(Operation.SUBTRACT, List.of(Expression.of(i), chain));
         }
         Expression sum = Expression.species(0);
