@@ -6,11 +6,14 @@ import crosstalk.model.Model;
 import crosstalk.model.ProblemsException;
 import crosstalk.sbml.SbmlWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,6 +93,8 @@ final class ModelCommandExport implements Callable<Integer> {
             return ModelCommandExit.OK;
         } catch (ProblemsException e) {
             return ModelCommandExit.refuse(e, err);
+        } catch (IllegalArgumentException e) {
+            return ModelCommandExit.refuse(List.of(file + ": " + e.getMessage()), err);
         } catch (IOException e) {
             err.println("can not write " + output + ": " + ModelCommandExit.reason(e));
             return ModelCommandExit.FAILED;
@@ -103,8 +108,15 @@ final class ModelCommandExport implements Callable<Integer> {
             Files.createDirectories(folder);
         }
         Path unfinished = output.resolveSibling(output.getFileName() + ".tmp");
+        try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (FileAlreadyExistsException notOurs) {
+            throw notOurs;
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
         try {
-            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
             Files.move(unfinished, output, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
