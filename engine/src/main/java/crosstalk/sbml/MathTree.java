@@ -59,7 +59,8 @@ final class MathTree {
     }
 
     /// What stands at a place measures; null when that is open.
-    @Nullable Dimension measured(int place) {
+    @Nullable
+    Dimension measured(int place) {
         return measured[place];
     }
 

@@ -29,7 +29,8 @@ final class MathWriter {
         String id(Expression leaf);
 
         /// Null when nobody knows.
-        @Nullable Dimension measured(Expression leaf);
+        @Nullable
+        Dimension measured(Expression leaf);
     }
 
     /// What is still to be written.
@@ -95,9 +96,11 @@ final class MathWriter {
             case Constant(double value) -> List.of(new Number(value, tree.measured(index)));
             case Call call when place.truth() == isTruth(call.operation()) -> call(tree, index, call.operation());
             case Call call when place.truth() && call.operation() == Operation.IF -> choice(tree, index, true);
-            case Call call when isTruth(call.operation()) ->
+            case Call call
+            when isTruth(call.operation()) ->
                 cases(new Place(index, true), new Number(1, Dimension.NONE), new Number(0, Dimension.NONE));
-            case Expression _ when place.truth() ->
+            case Expression _
+            when place.truth() ->
                 List.of(
                         new Open("apply"),
                         new Empty("neq"),

@@ -107,16 +107,16 @@ final class ReactionWriter {
 
     /// Firings per time. Where a firing is no cell but another amount, a 1 carries the unit.
     private void law(Reaction reaction) {
-        @Nullable Dimension moved = reaction.changes().stream()
+        @Nullable
+        Dimension moved = reaction.changes().stream()
                 .map(Change::species)
                 .filter(names::isMoved)
                 .findFirst()
                 .map(index -> names.measured(Expression.species(index)))
                 .orElse(null);
         boolean inCells = moved == null || moved.equals(Dimension.CELL);
-        Expression rate = inCells
-                ? reaction.rate()
-                : new Call(Operation.MULTIPLY, List.of(Expression.ONE, reaction.rate()));
+        Expression rate =
+                inCells ? reaction.rate() : new Call(Operation.MULTIPLY, List.of(Expression.ONE, reaction.rate()));
         math.number(rate, names.known(Dimension.CELL.per(Dimension.TIME)));
     }
 }

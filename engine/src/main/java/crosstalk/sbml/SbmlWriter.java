@@ -214,26 +214,29 @@ public final class SbmlWriter {
         for (int i = 0; i < network.species().size(); i++) {
             if (!names.isSubstance(i)) {
                 String start = network.start().get(i) instanceof Constant(double v) ? Numbers.write(v) : "";
-                openParameter(xml, Expression.species(i), network.species().get(i).name(), start, false);
+                openParameter(
+                        xml, Expression.species(i), network.species().get(i).name(), start, false);
                 xml.close();
             }
         }
         for (int i = 0; i < network.assignments().size(); i++) {
-            openParameter(xml, Expression.assigned(i), network.assignments().get(i).name(), "", false);
+            openParameter(
+                    xml, Expression.assigned(i), network.assignments().get(i).name(), "", false);
             xml.close();
         }
-        names.conversions().forEach((dimension, id) -> xml.empty(
-                "parameter",
-                "id",
-                id,
-                "name",
-                "what one " + dimension + " is per firing of a reaction",
-                "value",
-                "1",
-                "units",
-                units.of(dimension.per(Dimension.CELL)),
-                "constant",
-                "true"));
+        names.conversions()
+                .forEach((dimension, id) -> xml.empty(
+                        "parameter",
+                        "id",
+                        id,
+                        "name",
+                        "what one " + dimension + " is per firing of a reaction",
+                        "value",
+                        "1",
+                        "units",
+                        units.of(dimension.per(Dimension.CELL)),
+                        "constant",
+                        "true"));
         xml.close();
     }
 
@@ -289,11 +292,7 @@ public final class SbmlWriter {
     }
 
     private static void rule(
-            WrittenXml xml,
-            MathWriter math,
-            String variable,
-            Expression value,
-            @Nullable Dimension whole) {
+            WrittenXml xml, MathWriter math, String variable, Expression value, @Nullable Dimension whole) {
         xml.open("assignmentRule", "variable", variable);
         math.number(value, whole);
         xml.close();
@@ -306,14 +305,7 @@ public final class SbmlWriter {
         xml.open("listOfEvents");
         for (int i = 0; i < export.occurrences().size(); i++) {
             Occurrence occurrence = export.occurrences().get(i);
-            xml.open(
-                    "event",
-                    "id",
-                    names.occurrence(i),
-                    "name",
-                    occurrence.name(),
-                    "useValuesFromTriggerTime",
-                    "true");
+            xml.open("event", "id", names.occurrence(i), "name", occurrence.name(), "useValuesFromTriggerTime", "true");
             xml.open("trigger", "initialValue", "false", "persistent", "true");
             math.truth(occurrence.condition());
             xml.close();

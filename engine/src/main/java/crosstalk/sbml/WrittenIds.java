@@ -28,7 +28,8 @@ final class WrittenIds {
 
     private static String plain(String name) {
         String joined = name.replaceAll("[^A-Za-z0-9]+", "_");
-        String trimmed = joined.endsWith("_") && joined.length() > 1 ? joined.substring(0, joined.length() - 1) : joined;
+        String trimmed =
+                joined.endsWith("_") && joined.length() > 1 ? joined.substring(0, joined.length() - 1) : joined;
         if (trimmed.length() > LONGEST) {
             trimmed = trimmed.substring(0, LONGEST);
         }

@@ -54,8 +54,7 @@ final class WrittenNames implements MathWriter.Names {
         assignments = network.assignments().stream().map(a -> ids.of(a.name())).toList();
         reactions = network.reactions().stream().map(r -> ids.of(r.name())).toList();
         rooms = export.rooms().stream().map(r -> ids.of(r.name())).toList();
-        occurrences =
-                export.occurrences().stream().map(o -> ids.of(o.name())).toList();
+        occurrences = export.occurrences().stream().map(o -> ids.of(o.name())).toList();
         nowhere = ids.of("body");
         addMoved();
         addYields();
@@ -129,7 +128,8 @@ final class WrittenNames implements MathWriter.Names {
     }
 
     /// A dimension, or null where nobody knows what anything measures.
-    @Nullable Dimension known(Dimension dimension) {
+    @Nullable
+    Dimension known(Dimension dimension) {
         return measures == null ? null : dimension;
     }
 
@@ -190,7 +190,9 @@ final class WrittenNames implements MathWriter.Names {
 
     /// The parameter that turns firings into the unit of a species; empty text where that is 1 anyway.
     String conversion(int index) {
-        return measures == null || !isMoved(index) ? "" : conversions.getOrDefault(measures.species().get(index), "");
+        return measures == null || !isMoved(index)
+                ? ""
+                : conversions.getOrDefault(measures.species().get(index), "");
     }
 
     Map<Dimension, String> conversions() {
@@ -198,7 +200,8 @@ final class WrittenNames implements MathWriter.Names {
     }
 
     /// What change `change` of reaction `reaction` is when it depends on the state; null when it does not.
-    @Nullable Yield yield(int reaction, int change) {
+    @Nullable
+    Yield yield(int reaction, int change) {
         return yields.getOrDefault(reaction, Map.of()).get(change);
     }
 

@@ -144,7 +144,11 @@ class SbmlWriterTest {
                         "effect", Expression.call(Operation.HILL, level, Expression.parameter(2), Expression.of(2)))),
                 List.of(
                         reaction("divides", 0, 1, Expression.parameter(0).times(cells)),
-                        reaction("dies", 0, -1, Expression.parameter(0).times(cells).times(Expression.assigned(0))),
+                        reaction(
+                                "dies",
+                                0,
+                                -1,
+                                Expression.parameter(0).times(cells).times(Expression.assigned(0))),
                         reaction("cleared", 1, -1, Expression.parameter(1).times(drug)),
                         reaction(
                                 "follows",
@@ -186,9 +190,7 @@ class SbmlWriterTest {
         requireSound(document);
         assertEquals(
                 List.of("cells", "drug"),
-                all(document, "species").stream()
-                        .map(e -> e.getAttribute("id"))
-                        .toList());
+                all(document, "species").stream().map(e -> e.getAttribute("id")).toList());
         assertEquals(
                 List.of("false", "true"),
                 all(document, "species").stream()
@@ -227,7 +229,8 @@ class SbmlWriterTest {
     void write_ofTextWithMarks_escapesIt() throws Exception {
         Document document = parse(SbmlWriter.write(treated()));
         assertEquals("dose <1> & more", all(document, "event").getFirst().getAttribute("name"));
-        assertEquals("Notes with <b> & \"quotes\".", all(document, "p").getFirst().getTextContent());
+        assertEquals(
+                "Notes with <b> & \"quotes\".", all(document, "p").getFirst().getTextContent());
     }
 
     @Test

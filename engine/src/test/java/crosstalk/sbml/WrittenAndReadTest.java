@@ -66,7 +66,8 @@ class WrittenAndReadTest {
         Network read = readBack(network, false).network();
         for (int trial = 0; trial < 20; trial++) {
             Map<String, Double> values = new LinkedHashMap<>();
-            double[] drawn = random.values(network.species().size() + network.parameters().size(), false);
+            double[] drawn = random.values(
+                    network.species().size() + network.parameters().size(), false);
             int next = 0;
             for (Species species : network.species()) {
                 values.put(species.name(), drawn[next++]);
@@ -85,7 +86,20 @@ class WrittenAndReadTest {
     }
 
     private static final double[] NUMBERS = {
-        0, 1, -1, 0.5, 2, -2, 3, 7.25, 1e-300, -1e300, 1e10, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        1,
+        -1,
+        0.5,
+        2,
+        -2,
+        3,
+        7.25,
+        1e-300,
+        -1e300,
+        1e10,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
 
     /// The operation of every combination of numbers, alone, as truth and counted with.
@@ -158,8 +172,7 @@ class WrittenAndReadTest {
                 1,
                 0,
                 List.of(new Assignment("chain", chain), new Assignment("sum", sum)),
-                List.of(new Reaction(
-                        "r", List.of(new Reaction.Change(0, Expression.ONE)), Expression.assigned(0))));
+                List.of(new Reaction("r", List.of(new Reaction.Change(0, Expression.ONE)), Expression.assigned(0))));
         Network read = readBack(network, false).network();
         Map<String, Double> values = Map.of("s0", 5.0);
         assertEquals(slopes(network, 0, values), slopes(read, 0, values));
@@ -172,8 +185,8 @@ class WrittenAndReadTest {
             doubled = new Call(Operation.MULTIPLY, List.of(doubled, doubled));
         }
         Network network = RandomNetworks.of(1, 0, List.of(new Assignment("all", doubled)), List.of());
-        IllegalArgumentException thrown = assertThrows(
-                IllegalArgumentException.class, () -> SbmlWriter.write(SbmlExport.of("model", network)));
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> SbmlWriter.write(SbmlExport.of("model", network)));
         assertEquals(true, String.valueOf(thrown.getMessage()).contains("more than"), thrown::getMessage);
     }
 
@@ -235,11 +248,9 @@ class WrittenAndReadTest {
         for (String name : List.of("a[b]", "a.b", "a b", "hill", "1st", "\u00e9", "<&\">")) {
             species.add(new Species(name, true));
         }
-        List<Expression> start = IntStream.range(0, species.size())
-                .mapToObj(Expression::of)
-                .toList();
-        Network network = new Network(
-                species, List.of(new Parameter("a_b", 9)), List.of(), List.of(), start);
+        List<Expression> start =
+                IntStream.range(0, species.size()).mapToObj(Expression::of).toList();
+        Network network = new Network(species, List.of(new Parameter("a_b", 9)), List.of(), List.of(), start);
         SbmlNetwork back = readBack(network, false);
         double[] values = back.network().defaultParameters();
         Arrays.sort(values);

@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes a model as SBML Level 3 Version 2, for other simulators: the typical subject, inoculated at time 0, with"
-                    + " the doses that are given here as events. Run there or by `model simulate`, it gives the time courses"
-                    + " of `model simulate` with the same options. Time is in days; cells are items; antibodies are in fmol.",
-            "Kept as annotations: where each number comes from, its range, its spread between subjects. Not in the file:"
-                    + " space, cohorts, measurement noise, other arms. docs/sbml.md says it in full."
+            "Writes a model as SBML Level 3 Version 2, for other simulators: the typical subject, inoculated at time"
+                    + " 0, with the doses that are given here as events. Run there or by `model simulate`, it gives the"
+                    + " time courses of `model simulate` with the same options. Time is in days; cells are items;"
+                    + " antibodies are in fmol.",
+            "Kept as annotations: where each number comes from, its range, its spread between subjects. Not in the"
+                    + " file: space, cohorts, measurement noise, other arms. docs/sbml.md says it in full."
         },
         mixinStandardHelpOptions = true)
 final class ModelCommandExport implements Callable<Integer> {
@@ -44,8 +45,8 @@ final class ModelCommandExport implements Callable<Integer> {
             names = "--set",
             paramLabel = "NAME=VALUE",
             description =
-                    "a parameter and its value with unit, such as pd1_weight=0 or \"cd8_depletion=2 1/day\"; a name without"
-                            + " its index means every member; may be repeated",
+                    "a parameter and its value with unit, such as pd1_weight=0 or \"cd8_depletion=2 1/day\"; a name"
+                            + " without its index means every member; may be repeated",
             arity = "1..*")
     private List<String> set = new ArrayList<>();
 

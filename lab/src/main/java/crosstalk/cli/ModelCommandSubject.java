@@ -9,7 +9,6 @@ import crosstalk.model.Spread;
 import crosstalk.network.Expression;
 import crosstalk.network.Network;
 import crosstalk.network.Operation;
-import crosstalk.quantity.Dimension;
 import crosstalk.sbml.SbmlExport;
 import crosstalk.sbml.SbmlExport.Measures;
 import crosstalk.sbml.SbmlExport.Occurrence;
@@ -74,8 +73,7 @@ final class ModelCommandSubject {
                 start.set(injection.species(), start.get(injection.species()).plus(injected));
             }
         });
-        return new Network(
-                network.species(), network.parameters(), network.assignments(), network.reactions(), start);
+        return new Network(network.species(), network.parameters(), network.assignments(), network.reactions(), start);
     }
 
     private void addRooms() {

@@ -99,8 +99,22 @@ class ModelCommandExportTest {
         List<String> asked = direct.species().stream().map(ids::get).toList();
         assertEquals(
                 0,
-                run(List.of("model", "simulate", "" + xml, "--end", "40", "--steps", "80", "--rel-tol", "1e-9",
-                        "--abs-tol", "1e-9", "--species", String.join(",", asked), "--output", "" + back)),
+                run(List.of(
+                        "model",
+                        "simulate",
+                        "" + xml,
+                        "--end",
+                        "40",
+                        "--steps",
+                        "80",
+                        "--rel-tol",
+                        "1e-9",
+                        "--abs-tol",
+                        "1e-9",
+                        "--species",
+                        String.join(",", asked),
+                        "--output",
+                        "" + back)),
                 err::toString);
         Map<String, List<Double>> found = columns(back);
         for (int i = 0; i < asked.size(); i++) {
@@ -122,8 +136,9 @@ class ModelCommandExportTest {
     }
 
     private static Map<String, List<Double>> columns(Path csv) throws IOException {
-        List<String[]> lines =
-                Files.readAllLines(csv).stream().map(line -> line.split(",", -1)).toList();
+        List<String[]> lines = Files.readAllLines(csv).stream()
+                .map(line -> line.split(",", -1))
+                .toList();
         Map<String, List<Double>> columns = new LinkedHashMap<>();
         for (int i = 0; i < lines.getFirst().length; i++) {
             int column = i;
@@ -225,16 +240,16 @@ class ModelCommandExportTest {
         Path model = MODELS.resolve("colorectal-mmrd.yaml");
         assertEquals(0, run(List.of("model", "export", "" + model, "--output", "" + xml), treated()), err::toString);
         String script = """
-                import sys
-                try:
-                    import libsbml
-                except ImportError:
-                    sys.exit(77)
-                file = libsbml.readSBMLFromFile(sys.argv[1])
-                file.checkConsistency()
-                for i in range(file.getNumErrors()):
-                    print(file.getError(i).getLine(), file.getError(i).getMessage())
-                """;
+            import sys
+            try:
+                import libsbml
+            except ImportError:
+                sys.exit(77)
+            file = libsbml.readSBMLFromFile(sys.argv[1])
+            file.checkConsistency()
+            for i in range(file.getNumErrors()):
+                print(file.getError(i).getLine(), file.getError(i).getMessage())
+            """;
         int exit = 77;
         String said = "";
         for (String python : List.of("python3", "/usr/bin/python3")) {
