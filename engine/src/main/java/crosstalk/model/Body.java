@@ -261,10 +261,6 @@ final class Body {
                             Scope.ofParameters(Map.of()),
                             Dimension.VOLUME.per(Dimension.CELL),
                             Dimension.VOLUME);
-                    if (each.dimension().equals(Dimension.VOLUME)
-                            && each.value() instanceof Expression.ParameterValue parameter) {
-                        ledger.meantPerCell(parameter);
-                    }
                     parts.add(count(here).value().times(each.value()));
                 }
             }

@@ -41,7 +41,6 @@ final class Ledger {
     private final List<Species> speciesList = new ArrayList<>();
     private final List<Dimension> speciesDimensions = new ArrayList<>();
     private final List<Dimension> assignmentDimensions = new ArrayList<>();
-    private final Set<Integer> perCell = new HashSet<>();
     private final Map<String, Typed> assigned = new HashMap<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
@@ -146,19 +145,12 @@ final class Ledger {
         return assignments;
     }
 
-    /// Says that a parameter, written as a plain quantity, is meant for each cell.
-    void meantPerCell(Expression.ParameterValue parameter) {
-        perCell.add(parameter.index());
-    }
-
     /// What everything so far measures.
     Lowered.Dimensions dimensions() {
-        List<Dimension> ofParameters = new ArrayList<>();
-        for (Typed parameter : parameters.values()) {
-            Dimension written = parameter.dimension();
-            ofParameters.add(perCell.contains(ofParameters.size()) ? written.per(Dimension.CELL) : written);
-        }
-        return new Lowered.Dimensions(speciesDimensions, ofParameters, assignmentDimensions);
+        return new Lowered.Dimensions(
+                speciesDimensions,
+                parameters.values().stream().map(Typed::dimension).toList(),
+                assignmentDimensions);
     }
 
     /// The sum, as a balanced tree so that long ones stay shallow.
