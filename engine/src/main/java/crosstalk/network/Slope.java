@@ -37,14 +37,15 @@ final class Slope {
             case COS -> call(Operation.NEGATE, call(Operation.SIN, a)).times(da);
             case TAN -> ONE.plus(call.times(call)).times(da);
             case ARCSIN -> da.over(call(Operation.SQRT, ONE.minus(a).times(ONE.plus(a))));
-            case ARCCOS -> call(Operation.NEGATE, da).over(call(Operation.SQRT, ONE.minus(a).times(ONE.plus(a))));
+            case ARCCOS ->
+                call(Operation.NEGATE, da)
+                        .over(call(Operation.SQRT, ONE.minus(a).times(ONE.plus(a))));
             case ARCTAN -> da.over(ONE.plus(a.times(a)));
             case SINH -> call(Operation.COSH, a).times(da);
             case COSH -> call(Operation.SINH, a).times(da);
             case TANH -> ONE.minus(call).times(ONE.plus(call)).times(da);
             case ARSINH -> da.over(call(Operation.SQRT, ONE.plus(a.times(a))));
-            case ARCOSH ->
-                da.over(call(Operation.SQRT, a.minus(ONE)).times(call(Operation.SQRT, a.plus(ONE))));
+            case ARCOSH -> da.over(call(Operation.SQRT, a.minus(ONE)).times(call(Operation.SQRT, a.plus(ONE))));
             case ARTANH -> da.over(ONE.minus(a).times(ONE.plus(a)));
             // a - b * whole part of a/b: the whole part, (a - remainder) / b, is a step.
             case REMAINDER -> da.minus(a.minus(call).over(b).times(db));

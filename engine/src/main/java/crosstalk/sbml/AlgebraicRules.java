@@ -65,8 +65,7 @@ final class AlgebraicRules {
             names(now).forEach(name -> {
                 Entry entry = entries.get(name);
                 if (entry != null && entry.rule != null) {
-                    assigned.put(
-                            name, Linear.withoutFunctions(entry.rule, file.functions(), MOST_NESTED_FUNCTIONS));
+                    assigned.put(name, Linear.withoutFunctions(entry.rule, file.functions(), MOST_NESTED_FUNCTIONS));
                 }
             });
             if (assigned.isEmpty()) {

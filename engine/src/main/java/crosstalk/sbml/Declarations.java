@@ -25,11 +25,13 @@ record Declarations(
         List<EventLine> events) {
 
     /// @param body null when the file gives none
-    record Function(String id, List<String> arguments, @Nullable Formula body, int line) {}
+    record Function(
+            String id, List<String> arguments, @Nullable Formula body, int line) {}
 
     /// @param dimensions 0 to 3, or a fraction; 3 where the file says nothing
     /// @param size null when the file gives none
-    record Compartment(String id, double dimensions, @Nullable Double size, boolean constant, int line) {}
+    record Compartment(
+            String id, double dimensions, @Nullable Double size, boolean constant, int line) {}
 
     /// @param onlySubstance whether its id in a formula is its amount, even in a compartment that has a size
     /// @param boundary whether reactions leave it alone

@@ -61,7 +61,8 @@ final class Dynamics {
     }
 
     /// How fast something changes, in terms of its value in formulas; null when there is nothing of that name.
-    @Nullable Expression rateOf(String id, FormulaLowering.Names names) {
+    @Nullable
+    Expression rateOf(String id, FormulaLowering.Names names) {
         Entry entry = entries.get(id);
         if (entry == null) {
             return null;

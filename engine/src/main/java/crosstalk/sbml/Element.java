@@ -23,12 +23,14 @@ record Element(
         int line) {
 
     /// The attribute as it is written, or null when there is none.
-    @Nullable String attribute(String attribute) {
+    @Nullable
+    String attribute(String attribute) {
         return attributes.get(attribute);
     }
 
     /// The first child of that name, or null when there is none.
-    @Nullable Element child(String childName) {
+    @Nullable
+    Element child(String childName) {
         for (Element child : children) {
             if (child.name.equals(childName)) {
                 return child;

@@ -47,7 +47,8 @@ final class Entries {
         conversionFactors();
     }
 
-    @Nullable Entry get(String id) {
+    @Nullable
+    Entry get(String id) {
         return byId.get(id);
     }
 
@@ -62,7 +63,8 @@ final class Entries {
     private void add(Entry entry) {
         Entry other = byId.putIfAbsent(entry.id, entry);
         if (other != null && !entry.id.isEmpty()) {
-            problems.wrong(entry.line, "\"" + entry.id + "\" is the id of something else already, in line " + other.line);
+            problems.wrong(
+                    entry.line, "\"" + entry.id + "\" is the id of something else already, in line " + other.line);
         }
     }
 
@@ -82,8 +84,8 @@ final class Entries {
             compartment = null;
         }
         boolean flat = compartment == null || isPoint(compartment);
-        Entry entry = new Entry(
-                line.id(), Entry.Kind.SPECIES, line.line(), compartment, !line.onlySubstance() && !flat);
+        Entry entry =
+                new Entry(line.id(), Entry.Kind.SPECIES, line.line(), compartment, !line.onlySubstance() && !flat);
         entry.constant = line.constant();
         entry.boundary = line.boundary();
         entry.given = line.amount() != null ? line.amount() : line.concentration();
@@ -97,7 +99,8 @@ final class Entries {
         return compartment.dimensions == 0
                 && compartment.given == null
                 && file.rules().stream().noneMatch(rule -> rule.variable().equals(compartment.id))
-                && file.initials().stream().noneMatch(initial -> initial.symbol().equals(compartment.id));
+                && file.initials().stream()
+                        .noneMatch(initial -> initial.symbol().equals(compartment.id));
     }
 
     private void missing(String what, String id, int line) {
@@ -164,7 +167,8 @@ final class Entries {
         if (entry.changedByReactions()) {
             problems.wrong(
                     rule.line(),
-                    "both a rule and reactions change " + entry.id + "; boundaryCondition=\"true\" leaves it to the rule");
+                    "both a rule and reactions change " + entry.id
+                            + "; boundaryCondition=\"true\" leaves it to the rule");
         }
         if (rule.kind() == RuleKind.ASSIGNMENT) {
             entry.rule = rule.math();

@@ -40,18 +40,29 @@ final class Entry {
     boolean constant;
     boolean boundary;
     /// The number that the file gives: of a species an amount, or a concentration.
-    @Nullable Double given;
+    @Nullable
+    Double given;
+
     boolean givenAsConcentration;
     double dimensions = 3;
-    @Nullable Formula initial;
+
+    @Nullable
+    Formula initial;
     /// An assignment rule, or an algebraic rule solved for this.
-    @Nullable Formula rule;
-    @Nullable Formula rate;
-    @Nullable String conversionFactor;
+    @Nullable
+    Formula rule;
+
+    @Nullable
+    Formula rate;
+
+    @Nullable
+    String conversionFactor;
+
     boolean setByEvents;
     final List<Term> terms = new ArrayList<>();
     /// Of a reaction.
-    @Nullable ReactionLine reaction;
+    @Nullable
+    ReactionLine reaction;
 
     Entry(String id, Kind kind, int line, @Nullable Entry compartment, boolean concentration) {
         this.id = id;
@@ -86,7 +97,8 @@ final class Entry {
     }
 
     /// The parameter of that name in its kinetic law, or null.
-    @Nullable ParameterLine local(String name) {
+    @Nullable
+    ParameterLine local(String name) {
         if (reaction != null) {
             for (ParameterLine found : reaction.locals()) {
                 if (found.id().equals(name)) {

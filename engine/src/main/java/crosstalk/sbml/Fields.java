@@ -22,8 +22,7 @@ final class Fields {
         for (String name : element.attributes().keySet()) {
             if (!ANYWHERE.contains(name) && !known.contains(name)) {
                 known.addAll(ANYWHERE);
-                problems.wrong(
-                        element, element.shown() + " has no attribute " + name + Suggestion.phrase(name, known));
+                problems.wrong(element, element.shown() + " has no attribute " + name + Suggestion.phrase(name, known));
             }
         }
     }
@@ -38,7 +37,8 @@ final class Fields {
         return value == null ? "" : value.strip();
     }
 
-    @Nullable String orNull(String name) {
+    @Nullable
+    String orNull(String name) {
         String value = optional(name);
         return value.isEmpty() ? null : value;
     }
@@ -51,7 +51,8 @@ final class Fields {
         return value;
     }
 
-    @Nullable Double number(String name) {
+    @Nullable
+    Double number(String name) {
         String value = element.attribute(name);
         if (value == null) {
             return null;

@@ -20,10 +20,12 @@ final class FormulaLowering {
     /// What names mean.
     interface Names {
         /// @return null when there is nothing of that name
-        @Nullable Expression value(String id);
+        @Nullable
+        Expression value(String id);
 
         /// How fast something changes; null when there is nothing of that name.
-        @Nullable Expression rateOf(String id);
+        @Nullable
+        Expression rateOf(String id);
 
         Expression time();
 

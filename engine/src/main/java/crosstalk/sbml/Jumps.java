@@ -45,8 +45,7 @@ final class Jumps {
             Expression trigger = network.assignments().get(k).value();
             collect(trigger, reached, false);
         });
-        reached.stream()
-                .forEach(k -> collect(network.assignments().get(k).value(), new BitSet(), forRates.get(k)));
+        reached.stream().forEach(k -> collect(network.assignments().get(k).value(), new BitSet(), forRates.get(k)));
     }
 
     private void collect(Expression expression, BitSet reached, boolean alsoByState) {
@@ -135,8 +134,8 @@ final class Jumps {
                 .map(reaction -> new Reaction(
                         reaction.name(),
                         reaction.changes().stream()
-                                .map(change -> new Reaction.Change(
-                                        change.species(), ahead(change.amount(), false, ahead)))
+                                .map(change ->
+                                        new Reaction.Change(change.species(), ahead(change.amount(), false, ahead)))
                                 .toList(),
                         ahead(reaction.rate(), false, ahead)))
                 .toList();
@@ -155,9 +154,7 @@ final class Jumps {
         }
         return switch (expression) {
             case Expression.Time() ->
-                inside
-                        ? new Call(Operation.ADD, List.of(expression, Expression.parameter(clock())))
-                        : expression;
+                inside ? new Call(Operation.ADD, List.of(expression, Expression.parameter(clock()))) : expression;
             case Call call -> {
                 boolean within = inside || byTime.contains(call);
                 Expression found = within ? null : done.get(call);

@@ -48,12 +48,14 @@ record Linear(Formula slope, Formula rest) {
         }
         int line = apply.line();
         return switch (apply.operator()) {
-            case "plus" -> parts.stream()
-                    .reduce((a, b) -> new Linear(plus(a.slope, b.slope, line), plus(a.rest, b.rest, line)))
-                    .orElse(null);
+            case "plus" ->
+                parts.stream()
+                        .reduce((a, b) -> new Linear(plus(a.slope, b.slope, line), plus(a.rest, b.rest, line)))
+                        .orElse(null);
             case "minus" ->
                 parts.size() == 1
-                        ? new Linear(minus(ZERO, parts.getFirst().slope, line), minus(ZERO, parts.getFirst().rest, line))
+                        ? new Linear(
+                                minus(ZERO, parts.getFirst().slope, line), minus(ZERO, parts.getFirst().rest, line))
                         : new Linear(
                                 minus(parts.get(0).slope, parts.get(1).slope, line),
                                 minus(parts.get(0).rest, parts.get(1).rest, line));

@@ -74,13 +74,15 @@ final class MathReader {
     }
 
     /// The formula of the `math` child of an element; null when it has none, or an empty one.
-    @Nullable Formula of(Element parent) {
+    @Nullable
+    Formula of(Element parent) {
         Element math = math(parent);
         return math == null ? null : read(math);
     }
 
     /// What stands in the `math` child of an element, or null.
-    @Nullable Element math(Element parent) {
+    @Nullable
+    Element math(Element parent) {
         Element math = parent.child("math");
         if (math == null || math.children().isEmpty()) {
             return null;
@@ -188,8 +190,7 @@ final class MathReader {
             List<String> legal = new ArrayList<>(OPERATORS.keySet());
             legal.addAll(TRIGONOMETRIC);
             legal.sort(null);
-            return refused(
-                    operator, "<" + name + "> is no operator of SBML's MathML" + Suggestion.phrase(name, legal));
+            return refused(operator, "<" + name + "> is no operator of SBML's MathML" + Suggestion.phrase(name, legal));
         }
         List<Formula> arguments = new ArrayList<>();
         String qualifier = name.equals("log") ? "logbase" : name.equals("root") ? "degree" : "";
@@ -224,8 +225,10 @@ final class MathReader {
         for (Element child : element.children()) {
             int expected = child.name().equals("piece") ? 2 : child.name().equals("otherwise") ? 1 : -1;
             if (child.children().size() != expected) {
-                return refused(child, "<" + child.name() + "> in <piecewise>: expected <piece> with a value and a"
-                        + " condition, or <otherwise> with a value");
+                return refused(
+                        child,
+                        "<" + child.name() + "> in <piecewise>: expected <piece> with a value and a"
+                                + " condition, or <otherwise> with a value");
             }
             if (expected == 1) {
                 otherwise = read(child.children().getFirst());

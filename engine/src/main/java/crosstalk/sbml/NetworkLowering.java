@@ -89,8 +89,7 @@ final class NetworkLowering {
             new WholeCounts(entries, starts, problems, running).check(reactions, guards);
         }
         problems.raise();
-        Network plain = new Network(
-                running.species, running.parameters, running.assignments, reactions, running.start);
+        Network plain = new Network(running.species, running.parameters, running.assignments, reactions, running.start);
         Dependencies dependencies = new Dependencies(plain);
         List<Event> events = unplaced.stream()
                 .map(event -> watched(event, dependencies, plain))
@@ -112,8 +111,7 @@ final class NetworkLowering {
         Order order = new Order(named(), needs::running);
         for (List<String> circle : order.circles()) {
             Entry first = entries.get(circle.getFirst());
-            problems.wrong(
-                    first == null ? 0 : first.line, "these depend on themselves: " + String.join(", ", circle));
+            problems.wrong(first == null ? 0 : first.line, "these depend on themselves: " + String.join(", ", circle));
         }
         if (!order.circles().isEmpty()) {
             return;
@@ -190,8 +188,7 @@ final class NetworkLowering {
         for (Entry entry : entries.all()) {
             if (entry.rate != null && running.kept(entry) instanceof SpeciesValue(int index)) {
                 Expression rate = lowering.lower(entry.rate, running);
-                reactions.add(new Reaction(
-                        Needs.RATE_OF + entry.id, List.of(new Change(index, Expression.ONE)), rate));
+                reactions.add(new Reaction(Needs.RATE_OF + entry.id, List.of(new Change(index, Expression.ONE)), rate));
             }
         }
         return reactions;
@@ -235,9 +232,7 @@ final class NetworkLowering {
     }
 
     private Setting setting(Entry entry, Expression value) {
-        Expression size = entry.keepsAmount() && entry.compartment != null
-                ? running.value(entry.compartment.id)
-                : null;
+        Expression size = entry.keepsAmount() && entry.compartment != null ? running.value(entry.compartment.id) : null;
         return switch (running.kept(entry)) {
             case SpeciesValue(int index) -> new Setting(entry.id, true, index, size, value);
             case ParameterValue(int index) -> new Setting(entry.id, false, index, size, value);
@@ -308,9 +303,8 @@ final class NetworkLowering {
             }
             Expression size = running.value(entry.compartment.id);
             Expression whole = size == null ? Expression.ONE : size;
-            Expression amount = entry.keepsAmount()
-                    ? running.kept(entry)
-                    : entry.concentration ? Calls.times(value, whole) : value;
+            Expression amount =
+                    entry.keepsAmount() ? running.kept(entry) : entry.concentration ? Calls.times(value, whole) : value;
             Expression concentration = entry.concentration ? value : Calls.over(value, whole);
             found.put(entry.id, new Quantity(entry.id, value, amount, concentration));
         }

@@ -43,7 +43,8 @@ final class Propensity {
             case ParameterValue(int index) ->
                 parameters.get(index).value() >= 0
                         && isFixed.test(parameters.get(index).name());
-            case AssignedValue(int index) -> isNeverNegative(assignments.get(index).value());
+            case AssignedValue(int index) ->
+                isNeverNegative(assignments.get(index).value());
             case Call(Operation operation, List<Expression> arguments) ->
                 switch (operation) {
                     case ADD, MIN -> arguments.stream().allMatch(this::isNeverNegative);
@@ -52,17 +53,7 @@ final class Propensity {
                     case IF -> isNeverNegative(arguments.get(1)) && isNeverNegative(arguments.get(2));
                     case POWER, FLOOR, CEIL, REMAINDER, ARCTAN, TANH, SINH -> isNeverNegative(arguments.getFirst());
                     case EXP, SQRT, ABS, COSH, ARCOSH, HILL, LESS, AT_MOST, EQUAL, AND, OR, NOT, FACTORIAL -> true;
-                    case SUBTRACT,
-                            NEGATE,
-                            LOG,
-                            LOG10,
-                            SIN,
-                            COS,
-                            TAN,
-                            ARCSIN,
-                            ARCCOS,
-                            ARSINH,
-                            ARTANH -> false;
+                    case SUBTRACT, NEGATE, LOG, LOG10, SIN, COS, TAN, ARCSIN, ARCCOS, ARSINH, ARTANH -> false;
                 };
         };
     }
@@ -110,17 +101,19 @@ final class Propensity {
                         && isFallingFactor(Calls.minus(arguments.get(0), Expression.of(less - 1)), factors);
     }
 
-    /// Whether the rate is a difference, up to factors, whose right side names one of `products`.
-    boolean isNet(Expression rate, Set<Integer> products) {
+    /// Whether the rate is a difference, up to factors, whose left side names one of `reactants` and right side one of
+    /// `products`.
+    boolean isNet(Expression rate, Set<Integer> reactants, Set<Integer> products) {
         List<Expression> above = new ArrayList<>();
         factors(rate, above, new ArrayList<>());
         for (Expression factor : above) {
             if (factor instanceof AssignedValue(int index)
-                    && isNet(assignments.get(index).value(), products)) {
+                    && isNet(assignments.get(index).value(), reactants, products)) {
                 return true;
             }
             if (factor instanceof Call(Operation operation, List<Expression> arguments)
                     && operation == Operation.SUBTRACT
+                    && names(arguments.get(0)).stream().anyMatch(reactants::contains)
                     && names(arguments.get(1)).stream().anyMatch(products::contains)) {
                 return true;
             }

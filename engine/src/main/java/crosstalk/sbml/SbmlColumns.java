@@ -60,7 +60,8 @@ public final class SbmlColumns {
     }
 
     private static Expression value(Quantity quantity, Form form) {
-        @Nullable Expression asked = switch (form) {
+        @Nullable
+        Expression asked = switch (form) {
             case DECLARED -> quantity.value();
             case AMOUNT -> quantity.amount();
             case CONCENTRATION -> quantity.concentration();

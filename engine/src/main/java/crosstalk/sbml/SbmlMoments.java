@@ -32,8 +32,7 @@ public final class SbmlMoments {
             for (int column = 0; column < mean[row].length; column++) {
                 double off = other.mean[row][column] - mean[row][column];
                 mean[row][column] += off * other.count / together;
-                squares[row][column] +=
-                        other.squares[row][column] + off * off * count / together * other.count;
+                squares[row][column] += other.squares[row][column] + off * off * count / together * other.count;
             }
         }
         count = together;

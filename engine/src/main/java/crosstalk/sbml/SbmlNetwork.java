@@ -50,7 +50,10 @@ public record SbmlNetwork(
     /// @param amount of a species; null for anything else
     /// @param concentration of a species; null for anything else
     public record Quantity(
-            String id, Expression value, @Nullable Expression amount, @Nullable Expression concentration) {}
+            String id,
+            Expression value,
+            @Nullable Expression amount,
+            @Nullable Expression concentration) {}
 
     /// Something that happens when its trigger becomes true.
     ///
@@ -81,7 +84,8 @@ public record SbmlNetwork(
     /// @param index of that
     /// @param size what its value is multiplied by before it is kept: the compartment's; null when it is kept as it is
     /// @param value to be set
-    public record Setting(String id, boolean inState, int index, @Nullable Expression size, Expression value) {}
+    public record Setting(
+            String id, boolean inState, int index, @Nullable Expression size, Expression value) {}
 
     /// A species of the network kept as a concentration in a compartment that events may change.
     public record Rescaled(int species, Expression size) {}

@@ -90,7 +90,9 @@ final class SbmlReader {
                 if (value.strip().equals("true") || value.strip().equals("1")) {
                     String shown = shownPackage(namespace);
                     problems.refuse(
-                            root, "package " + shown, "the package " + shown + ", which the file requires, is not supported");
+                            root,
+                            "package " + shown,
+                            "the package " + shown + ", which the file requires, is not supported");
                 }
             }
         });
@@ -130,7 +132,9 @@ final class SbmlReader {
                 each(list(model, "listOfRules", "", taken), this::rule),
                 each(list(model, "listOfConstraints", "constraint", taken), this::constraint),
                 each(list(model, "listOfReactions", "reaction", taken), reactions::reaction),
-                each(list(model, "listOfEvents", "event", taken), new EventReader(problems, math, this::core, level)::event));
+                each(
+                        list(model, "listOfEvents", "event", taken),
+                        new EventReader(problems, math, this::core, level)::event));
         core(model, taken);
         return found;
     }
@@ -254,12 +258,11 @@ final class SbmlReader {
     }
 
     private Rule rule(Element element) {
-        RuleKind kind =
-                switch (element.name()) {
-                    case "assignmentRule" -> RuleKind.ASSIGNMENT;
-                    case "rateRule" -> RuleKind.RATE;
-                    default -> RuleKind.ALGEBRAIC;
-                };
+        RuleKind kind = switch (element.name()) {
+            case "assignmentRule" -> RuleKind.ASSIGNMENT;
+            case "rateRule" -> RuleKind.RATE;
+            default -> RuleKind.ALGEBRAIC;
+        };
         core(element, Set.of("math"));
         if (kind == RuleKind.ALGEBRAIC) {
             return new Rule(kind, "", formula(element), new Fields(element, problems).line());

@@ -182,11 +182,7 @@ public final class SbmlRun {
 
     private double value(Expression expression) {
         return Interpreter.evaluate(
-                expression,
-                simulation.time(),
-                simulation.state(),
-                simulation.parameters(),
-                simulation.assigned());
+                expression, simulation.time(), simulation.state(), simulation.parameters(), simulation.assigned());
     }
 
     /// The place in the queue of the event to be executed next; -1 when none is due.

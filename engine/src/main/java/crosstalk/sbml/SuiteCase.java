@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings by name
 public record SuiteCase(String id, Path folder, Map<String, String> settings) {
 
-    private static final List<String> LEVELS =
-            List.of("l3v2", "l3v1", "l2v5", "l2v4", "l2v3", "l2v2", "l2v1", "l1v2");
+    private static final List<String> LEVELS = List.of("l3v2", "l3v1", "l2v5", "l2v4", "l2v3", "l2v2", "l2v1", "l1v2");
 
     /// Reads the settings of a case.
     public static SuiteCase read(Path folder) throws IOException {
@@ -34,7 +33,9 @@ public record SuiteCase(String id, Path folder, Map<String, String> settings) {
         for (String line : Files.readAllLines(folder.resolve(id + "-settings.txt"))) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                settings.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                settings.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         return new SuiteCase(id, folder, Map.copyOf(settings));
@@ -139,7 +140,8 @@ public record SuiteCase(String id, Path folder, Map<String, String> settings) {
         double[][] rows = course.rows(0);
         double excess = expected.excess(columns.names(), rows, absolute, relative);
         String table = SbmlTable.of(columns.names(), times, rows);
-        List<String> reasons = excess <= 1 ? List.of() : List.of(expected.worst(columns.names(), rows, absolute, relative));
+        List<String> reasons =
+                excess <= 1 ? List.of() : List.of(expected.worst(columns.names(), rows, absolute, relative));
         return new Outcome(excess <= 1 ? Verdict.PASSED : Verdict.FAILED, excess, reasons, table);
     }
 

@@ -30,9 +30,8 @@ public final class TimeJump {
                 || call.operation() == Operation.AT_MOST
                 || call.operation() == Operation.EQUAL;
         Expression time = new Expression.Time();
-        Expression apart = compares
-                ? call.arguments().get(0).minus(call.arguments().get(1))
-                : Expression.ZERO;
+        Expression apart =
+                compares ? call.arguments().get(0).minus(call.arguments().get(1)) : Expression.ZERO;
         Expression steepness = Derivative.of(apart, time);
         boolean isLine = compares && new Derivative(steepness).variables().isEmpty() && !Jumps.hasSteps(apart);
         difference = isLine ? apart : null;

@@ -49,8 +49,7 @@ final class UnitReader {
             "watt",
             "weber");
     private static final Set<String> LEVEL_2 = Set.of("substance", "volume", "area", "length", "time");
-    private static final List<String> ATTRIBUTES = List.of(
-            "units", "substanceUnits", "timeUnits", "spatialSizeUnits");
+    private static final List<String> ATTRIBUTES = List.of("units", "substanceUnits", "timeUnits", "spatialSizeUnits");
 
     private final Problems problems;
     private final Set<String> legal;

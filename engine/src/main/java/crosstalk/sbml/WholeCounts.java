@@ -32,20 +32,22 @@ final class WholeCounts {
         });
         for (Reaction reaction : reactions) {
             boolean isEvent = false;
+            Set<Integer> reactants = new HashSet<>();
             Set<Integer> products = new HashSet<>();
             for (Reaction.Change change : reaction.changes()) {
                 Species species = running.species.get(change.species());
                 isEvent |= species.counted();
                 requireWhole(reaction, change, species);
-                if (change.amount() instanceof Expression.Constant(double amount) && amount > 0) {
-                    products.add(change.species());
+                if (change.amount() instanceof Expression.Constant(double amount)) {
+                    (amount > 0 ? products : reactants).add(change.species());
                 }
             }
-            if (isEvent && propensity.isNet(reaction.rate(), products)) {
+            if (isEvent && propensity.isNet(reaction.rate(), reactants, products)) {
                 problems.refuse(
                         line(reaction),
                         "net rate of a reversible reaction",
-                        "the rate of reaction " + reaction.name() + " is that of the reaction less that of its reverse; in"
+                        "the rate of reaction " + reaction.name()
+                                + " is that of the reaction less that of its reverse; in"
                                 + " whole counts write two reactions");
             } else if (isEvent && !propensity.isNeverNegative(reaction.rate())) {
                 Expression negative = Calls.of(Operation.LESS, reaction.rate(), Expression.ZERO);

@@ -13,7 +13,8 @@ class PurposeTest {
         List<String> found = Arrays.stream(Purpose.values())
                 .map(purpose -> purpose.number() + " " + purpose)
                 .toList();
-        assertEquals(List.of("0 TRAITS", "1 START", "2 REACTION", "3 MEASUREMENT", "4 ROUNDING", "5 EVENT_ORDER"), found);
+        assertEquals(
+                List.of("0 TRAITS", "1 START", "2 REACTION", "3 MEASUREMENT", "4 ROUNDING", "5 EVENT_ORDER"), found);
     }
 
     @Test

@@ -49,12 +49,9 @@ class LoweringTest {
                         species("cc", "initialConcentration=\"8\"", false, false),
                         species("no", "", false, false)));
         String[] ids = {"aa", "ac", "ca", "cc", "no"};
-        assertArrayEquals(
-                new double[] {8, 2, 32, 8, Double.NaN}, Sbml.run(model, Form.DECLARED, 1, 1, ids)[0]);
-        assertArrayEquals(
-                new double[] {8, 8, 32, 32, Double.NaN}, Sbml.run(model, Form.AMOUNT, 1, 1, ids)[0]);
-        assertArrayEquals(
-                new double[] {2, 2, 8, 8, Double.NaN}, Sbml.run(model, Form.CONCENTRATION, 1, 1, ids)[0]);
+        assertArrayEquals(new double[] {8, 2, 32, 8, Double.NaN}, Sbml.run(model, Form.DECLARED, 1, 1, ids)[0]);
+        assertArrayEquals(new double[] {8, 8, 32, 32, Double.NaN}, Sbml.run(model, Form.AMOUNT, 1, 1, ids)[0]);
+        assertArrayEquals(new double[] {2, 2, 8, 8, Double.NaN}, Sbml.run(model, Form.CONCENTRATION, 1, 1, ids)[0]);
     }
 
     @Test
@@ -199,9 +196,7 @@ class LoweringTest {
                         species("R", "initialConcentration=\"6\"", false, true),
                         species("T", "initialConcentration=\"6\"", false, true)),
                 list("Rules", rate("R", number(0))),
-                list(
-                        "Events",
-                        event("e", WHEN_1, FLAGS, true, set("c", number(3)) + set("T", number(30)))));
+                list("Events", event("e", WHEN_1, FLAGS, true, set("c", number(3)) + set("T", number(30)))));
         // The concentration that the event sets counts in the compartment as it was.
         assertArrayEquals(new double[] {2, 2, 10}, Sbml.last(model, 2, "S", "R", "T"), CLOSE);
         assertArrayEquals(new double[] {6, 6, 30}, Sbml.run(model, Form.AMOUNT, 2, 1, "S", "R", "T")[1], CLOSE);
@@ -293,8 +288,7 @@ class LoweringTest {
         StringBuilder rules = new StringBuilder("<listOfRules>");
         for (int i = 9_999; i >= 0; i--) {
             parameters.append(parameter("y" + i, 0));
-            rules.append(Sbml.assign(
-                    "y" + i, i == 0 ? number(1) : call("plus", name("y" + (i - 1)), number(1))));
+            rules.append(Sbml.assign("y" + i, i == 0 ? number(1) : call("plus", name("y" + (i - 1)), number(1))));
         }
         String model = level3(parameters + "</listOfParameters>", rules + "</listOfRules>");
         assertEquals(10_000, Sbml.read(model).network().assignments().size());

@@ -175,8 +175,8 @@ class MathTest {
 
     @Test
     void piecewise_firstConditionThatHolds_isTaken() throws SbmlException {
-        String open = "<piecewise><piece>" + number(1) + call("gt", name("x"), number(2)) + "</piece><piece>" + number(2)
-                + call("gt", name("x"), number(1)) + "</piece>";
+        String open = "<piecewise><piece>" + number(1) + call("gt", name("x"), number(2)) + "</piece><piece>"
+                + number(2) + call("gt", name("x"), number(1)) + "</piece>";
         String closed = open + "<otherwise>" + number(3) + "</otherwise></piecewise>";
         assertValue(1, closed, 2.5, 0);
         assertValue(2, closed, 1.5, 0);

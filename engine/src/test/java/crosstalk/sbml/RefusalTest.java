@@ -50,7 +50,8 @@ class RefusalTest {
     @Test
     void documentType_andItsEntities_areNotRead() {
         List<String> found = problems(
-                "<!DOCTYPE sbml [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>\n" + level3("<listOfParameters/>"), false);
+                "<!DOCTYPE sbml [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>\n" + level3("<listOfParameters/>"),
+                false);
         assertTrue(found.getFirst().contains("a document type is not read"), found.toString());
     }
 
@@ -201,9 +202,7 @@ class RefusalTest {
                         list("Rules", assign("nobody", number(2)))),
                 false);
         assertEquals(
-                List.of(
-                        "5 \"k\" is the id of something else already, in line 4",
-                        "8 no variable is named \"nobody\""),
+                List.of("5 \"k\" is the id of something else already, in line 4", "8 no variable is named \"nobody\""),
                 found);
     }
 
@@ -220,7 +219,9 @@ class RefusalTest {
                                         "UnitDefinitions",
                                         "<unitDefinition id=\"secnd\"><listOfUnits><unit kind=\"second\" exponent=\"1\""
                                                 + " scale=\"0\" multiplier=\"1\"/></listOfUnits></unitDefinition>"),
-                                list("Parameters", "<parameter id=\"k\" value=\"1\" units=\"secnd\" constant=\"true\"/>")),
+                                list(
+                                        "Parameters",
+                                        "<parameter id=\"k\" value=\"1\" units=\"secnd\" constant=\"true\"/>")),
                         false));
     }
 
@@ -244,7 +245,8 @@ class RefusalTest {
                 true);
         assertRefused(
                 "11 reaction r changes A by -1.5; in whole counts only whole constants are supported",
-                whole("initialAmount=\"1\"", name("A"), "A", "B").replaceFirst("stoichiometry=\"1\"", "stoichiometry=\"1.5\""),
+                whole("initialAmount=\"1\"", name("A"), "A", "B")
+                        .replaceFirst("stoichiometry=\"1\"", "stoichiometry=\"1.5\""),
                 true);
     }
 

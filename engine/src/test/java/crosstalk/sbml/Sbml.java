@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /// Small files of SBML, written for the tests, and their runs.
 final class Sbml {
 
-    static final String TIME = "<csymbol encoding=\"text\""
-            + " definitionURL=\"http://www.sbml.org/sbml/symbols/time\"> t </csymbol>";
+    static final String TIME =
+            "<csymbol encoding=\"text\"" + " definitionURL=\"http://www.sbml.org/sbml/symbols/time\"> t </csymbol>";
 
     private static final String MATH = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">";
 
@@ -117,7 +117,8 @@ final class Sbml {
     }
 
     /// @param parts delay, priority
-    static String event(String id, String trigger, String triggerFlags, boolean atTrigger, String set, String... parts) {
+    static String event(
+            String id, String trigger, String triggerFlags, boolean atTrigger, String set, String... parts) {
         return "<event id=\"" + id + "\" useValuesFromTriggerTime=\"" + atTrigger + "\"><trigger " + triggerFlags + ">"
                 + math(trigger) + "</trigger>" + String.join("", parts) + "<listOfEventAssignments>" + set
                 + "</listOfEventAssignments></event>";
@@ -132,8 +133,7 @@ final class Sbml {
     }
 
     static SbmlNetwork read(String text, boolean counted) throws SbmlException {
-        return SbmlNetwork.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "model.xml", counted);
+        return SbmlNetwork.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "model.xml", counted);
     }
 
     /// The messages with which a file is refused, without the file's name.
@@ -161,7 +161,8 @@ final class Sbml {
         SbmlNetwork model = read(text);
         SbmlColumns columns = new SbmlColumns(
                 model, Stream.of(ids).map(id -> new Request(id, form)).toList());
-        return SbmlCourse.meanField(model, columns, times(end, steps), 1e-10, 0, 1).rows(0);
+        return SbmlCourse.meanField(model, columns, times(end, steps), 1e-10, 0, 1)
+                .rows(0);
     }
 
     /// The last row of a mean-field run.

@@ -67,8 +67,7 @@ class SuiteCaseTest {
 
     @Test
     void run_fileOfAPackage_isRefusedByName() throws Exception {
-        String required = decay(1)
-                .replace(
+        String required = decay(1).replace(
                         "level=\"3\"",
                         "xmlns:comp=\"http://www.sbml.org/sbml/level3/version1/comp/version1\" comp:required=\"true\""
                                 + " level=\"3\"");

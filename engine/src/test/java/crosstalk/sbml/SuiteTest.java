@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 /// Cases of the SBML test suite (3.3.0), read where they lie beside the project; it ships none of them.
 class SuiteTest {
 
-    private static final Path CASES = Path.of("").toAbsolutePath().resolve("../../shared/cases/from-others").normalize();
+    private static final Path CASES = Path.of("")
+            .toAbsolutePath()
+            .resolve("../../shared/cases/from-others")
+            .normalize();
 
     private static List<SuiteCase> cases(String suite) throws Exception {
         Path folder = CASES.resolve(suite);

@@ -149,8 +149,9 @@ final class ModelCommandSbml {
 
     private void check(boolean counted, int runs) {
         if (amount && concentration) {
-            problems.add("--amount and --concentration: expected one of them; ID:amount and ID:concentration in --species"
-                    + " say it for each");
+            problems.add(
+                    "--amount and --concentration: expected one of them; ID:amount and ID:concentration in --species"
+                            + " say it for each");
         }
         require(runs >= 1, "--runs " + runs + ": expected 1 or more");
         require(
@@ -187,8 +188,7 @@ final class ModelCommandSbml {
                 case "amount" -> requests.add(new Request(id, Form.AMOUNT));
                 case "concentration" -> requests.add(new Request(id, Form.CONCENTRATION));
                 default ->
-                    throw new IllegalArgumentException(
-                            "\"" + text + "\": expected ID, ID:amount or ID:concentration");
+                    throw new IllegalArgumentException("\"" + text + "\": expected ID, ID:amount or ID:concentration");
             }
         }
         return requests;

@@ -46,10 +46,7 @@ final class ModelCommandSimulate implements Callable<Integer> {
 
     /// What they are set to.
     static final class Own {
-        @Option(
-                names = "--every",
-                paramLabel = "TIME",
-                description = "time between rows; default: 1 day")
+        @Option(names = "--every", paramLabel = "TIME", description = "time between rows; default: 1 day")
         String every = "1 day";
 
         @Option(
@@ -73,7 +70,8 @@ final class ModelCommandSimulate implements Callable<Integer> {
                 names = "--body-mass",
                 paramLabel = "MASS",
                 description = "of the subject, such as 20 g; for doses in mg/kg")
-        @Nullable String bodyMass;
+        @Nullable
+        String bodyMass;
     }
 
     @Parameters(paramLabel = "FILE", description = "a model file, or SBML (.xml)")
@@ -156,7 +154,11 @@ final class ModelCommandSimulate implements Callable<Integer> {
             if (result.table() == null) {
                 return ModelCommandExit.refuse(result.problems(), err);
             }
-            write(result.table(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            write(
+                    result.table(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
             return ModelCommandExit.OK;
         } catch (SbmlException e) {
             return ModelCommandExit.refuse(

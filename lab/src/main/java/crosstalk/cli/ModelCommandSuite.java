@@ -53,11 +53,7 @@ final class ModelCommandSuite implements Callable<Integer> {
             defaultValue = "10000")
     private int runs;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "of the draws; default: 1",
-            defaultValue = "1")
+    @Option(names = "--seed", paramLabel = "S", description = "of the draws; default: 1", defaultValue = "1")
     private long seed;
 
     @Option(names = "--threads", paramLabel = "N", description = "default: one per processor")
@@ -126,7 +122,8 @@ final class ModelCommandSuite implements Callable<Integer> {
         Files.createDirectories(output);
         for (Map.Entry<String, Outcome> each : outcomes.entrySet()) {
             if (!each.getValue().table().isEmpty()) {
-                Files.writeString(output.resolve(each.getKey() + ".csv"), each.getValue().table());
+                Files.writeString(
+                        output.resolve(each.getKey() + ".csv"), each.getValue().table());
             }
         }
     }
