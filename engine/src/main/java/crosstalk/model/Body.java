@@ -61,7 +61,7 @@ final class Body {
                         throw new IllegalArgumentException(
                                 "the model has more than " + MOST + " populations in all places");
                     }
-                    int index = ledger.addSpecies(name, true);
+                    int index = ledger.addSpecies(name, true, Dimension.CELL);
                     species.put(name, index);
                     cells.add(new Cell(population, match.elements(), match.binding(), place, index));
                 }

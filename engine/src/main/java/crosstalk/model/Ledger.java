@@ -39,6 +39,8 @@ final class Ledger {
     private final List<Parameter> parameterList = new ArrayList<>();
     private final Map<String, Integer> species = new LinkedHashMap<>();
     private final List<Species> speciesList = new ArrayList<>();
+    private final List<Dimension> speciesDimensions = new ArrayList<>();
+    private final List<Dimension> assignmentDimensions = new ArrayList<>();
     private final Map<String, Typed> assigned = new HashMap<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
@@ -76,9 +78,10 @@ final class Ledger {
         return parameterList;
     }
 
-    int addSpecies(String name, boolean counted) {
+    int addSpecies(String name, boolean counted, Dimension dimension) {
         species.put(name, speciesList.size());
         speciesList.add(new Species(name, counted));
+        speciesDimensions.add(dimension);
         return speciesList.size() - 1;
     }
 
@@ -94,7 +97,7 @@ final class Ledger {
         }
         Typed value = guarded(name, body);
         Typed result = worthAssigning(value.value())
-                ? new Typed(Expression.assigned(add(name, value.value())), value.dimension(), value.free())
+                ? new Typed(Expression.assigned(add(name, value)), value.dimension(), value.free())
                 : value;
         assigned.put(name, result);
         return result;
@@ -125,8 +128,9 @@ final class Ledger {
         return value instanceof Expression.Call;
     }
 
-    private int add(String name, Expression value) {
-        assignments.add(new Assignment(name, value));
+    private int add(String name, Typed value) {
+        assignments.add(new Assignment(name, value.value()));
+        assignmentDimensions.add(value.dimension());
         return assignments.size() - 1;
     }
 
@@ -134,11 +138,19 @@ final class Ledger {
     int index(String name, Typed value) {
         return value.value() instanceof Expression.AssignedValue a
                 ? a.index()
-                : indices.computeIfAbsent(name, n -> add(n, value.value()));
+                : indices.computeIfAbsent(name, n -> add(n, value));
     }
 
     List<Assignment> assignments() {
         return assignments;
+    }
+
+    /// What everything so far measures.
+    Lowered.Dimensions dimensions() {
+        return new Lowered.Dimensions(
+                speciesDimensions,
+                parameters.values().stream().map(Typed::dimension).toList(),
+                assignmentDimensions);
     }
 
     /// The sum, as a balanced tree so that long ones stay shallow.

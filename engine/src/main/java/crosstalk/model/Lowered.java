@@ -3,6 +3,7 @@ package crosstalk.model;
 import crosstalk.network.Expression;
 import crosstalk.network.Interpreter;
 import crosstalk.network.Network;
+import crosstalk.quantity.Dimension;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ import java.util.Map;
 /// @param readouts every readout at every site
 /// @param drugs those that the caller asked for, by name
 /// @param inocula by name, then site
+/// @param volumes of the well-mixed compartments that say one, mm^3
+/// @param dimensions of all that has a value
 public record Lowered(
         Network network,
         Network observation,
@@ -29,7 +32,22 @@ public record Lowered(
         List<ChannelPlace> channels,
         List<ReadoutPlace> readouts,
         Map<String, DrugPlaces> drugs,
-        Map<String, Map<String, List<Injection>>> inocula) {
+        Map<String, Map<String, List<Injection>>> inocula,
+        Map<String, Double> volumes,
+        Dimensions dimensions) {
+
+    /// What each value measures; all are in canonical units.
+    ///
+    /// @param species by species of either network
+    /// @param parameters by parameter of either network
+    /// @param assignments by assignment of `observation`, whose first ones are those of `network`
+    public record Dimensions(List<Dimension> species, List<Dimension> parameters, List<Dimension> assignments) {
+        public Dimensions {
+            species = List.copyOf(species);
+            parameters = List.copyOf(parameters);
+            assignments = List.copyOf(assignments);
+        }
+    }
 
     /// One site of the tissue.
     ///

@@ -82,7 +82,9 @@ final class Lowering {
                 channels,
                 readouts,
                 places,
-                inocula));
+                inocula,
+                volumes(),
+                ledger.dimensions()));
     }
 
     /// The number of cells that a subject gets at time 0, if the model says; once lowered.
@@ -136,6 +138,16 @@ final class Lowering {
         List<Place> all = new ArrayList<>();
         sites.keySet().forEach(tissue -> all.addAll(body.places(tissue)));
         return all;
+    }
+
+    private Map<String, Double> volumes() {
+        Map<String, Double> volumes = new LinkedHashMap<>();
+        for (Declaration.Compartment compartment : model.compartments().values()) {
+            if (!compartment.tissue()) {
+                compartment.volume().ifPresent(v -> volumes.put(compartment.name(), v.value()));
+            }
+        }
+        return volumes;
     }
 
     private int volume(Place site) {

@@ -43,18 +43,18 @@ final class Pharmacology {
     void addSpecies() {
         for (String name : active) {
             Declaration.Drug drug = drug(name);
-            int depot = ledger.addSpecies(name + "@depot", false);
-            int central = ledger.addSpecies(name + "@central", false);
+            int depot = ledger.addSpecies(name + "@depot", false, Dimension.AMOUNT);
+            int central = ledger.addSpecies(name + "@central", false, Dimension.AMOUNT);
             int peripheral = drug.pharmacokinetics().containsKey("peripheral")
-                    ? ledger.addSpecies(name + "@peripheral", false)
+                    ? ledger.addSpecies(name + "@peripheral", false, Dimension.AMOUNT)
                     : -1;
-            int dosed = ledger.addSpecies(name + "@dosed", false);
-            int days = ledger.addSpecies(name + "@days", false);
+            int dosed = ledger.addSpecies(name + "@dosed", false, Dimension.NONE);
+            int days = ledger.addSpecies(name + "@days", false, Dimension.TIME);
             Map<Place, Integer> tissue = new LinkedHashMap<>();
             for (Declaration.Compartment compartment : model.compartments().values()) {
                 if (compartment.tissue()) {
                     for (Place place : body.places(compartment.name())) {
-                        tissue.put(place, ledger.addSpecies(name + place.suffix(), false));
+                        tissue.put(place, ledger.addSpecies(name + place.suffix(), false, CONCENTRATION));
                     }
                 }
             }

@@ -42,8 +42,17 @@ final class States {
             }
             for (Place place : body.places(state.compartment())) {
                 String name = state.name() + place.suffix();
-                species.put(name, ledger.addSpecies(name, false));
+                species.put(name, ledger.addSpecies(name, false, declared(state)));
             }
+        }
+    }
+
+    /// What a state measures; a unit that is none is reported where the state is read or followed.
+    private static Dimension declared(Declaration.State state) {
+        try {
+            return Unit.parse(state.unit()).dimension();
+        } catch (UnitException e) {
+            return Dimension.NONE;
         }
     }
 

@@ -25,4 +25,20 @@ final class Numbers {
             }
         };
     }
+
+    /// The number, so that it reads back as the same one.
+    static String write(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "INF" : "-INF";
+        }
+        boolean isShortWhole = value == Math.rint(value) && Math.abs(value) < 1e7 && !isNegativeZero(value);
+        return isShortWhole ? Integer.toString((int) value) : Double.toString(value);
+    }
+
+    private static boolean isNegativeZero(double value) {
+        return value == 0 && 1 / value < 0;
+    }
 }

@@ -3,9 +3,11 @@ package crosstalk.solver;
 import crosstalk.network.Assignment;
 import crosstalk.network.Expression;
 import crosstalk.network.Network;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +44,19 @@ public final class Dependencies {
         /// Parts may be shared; each is walked once.
         private final Set<Expression> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        void visit(Expression expression) {
-            if (!seen.add(expression)) {
-                return;
+        /// Without recursion: expressions may be deep.
+        void visit(Expression whole) {
+            Deque<Expression> waiting = new ArrayDeque<>();
+            waiting.push(whole);
+            while (!waiting.isEmpty()) {
+                Expression expression = waiting.pop();
+                if (seen.add(expression)) {
+                    add(expression, waiting);
+                }
             }
+        }
+
+        private void add(Expression expression, Deque<Expression> waiting) {
             switch (expression) {
                 case Expression.Constant _, Expression.ParameterValue _ -> {}
                 case Expression.Time _ -> time = true;
@@ -57,7 +68,7 @@ public final class Dependencies {
                     assignments.or(reach.assignments());
                     time |= reach.time();
                 }
-                case Expression.Call call -> call.arguments().forEach(this::visit);
+                case Expression.Call call -> call.arguments().forEach(waiting::push);
             }
         }
     }

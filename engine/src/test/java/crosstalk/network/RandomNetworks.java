@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Expressions and networks drawn from a seed, for property tests.
-final class RandomNetworks {
+public final class RandomNetworks {
 
     static final int SPECIES = 5;
     static final int PARAMETERS = 4;
@@ -40,7 +40,7 @@ final class RandomNetworks {
     private final Random random;
     private final List<Expression> earlier = new ArrayList<>();
 
-    RandomNetworks(long seed) {
+    public RandomNetworks(long seed) {
         random = new Random(seed);
     }
 
@@ -109,7 +109,7 @@ final class RandomNetworks {
     }
 
     /// A network of chained assignments and of reactions, some of them with yields that depend on the state.
-    Network network(boolean smooth) {
+    public Network network(boolean smooth) {
         List<Assignment> assignments = new ArrayList<>();
         for (int k = 0; k < 8; k++) {
             assignments.add(new Assignment("a" + k, draw(smooth, k)));
@@ -131,7 +131,7 @@ final class RandomNetworks {
     }
 
     /// Values in 0.2 to 3, or also odd ones.
-    double[] values(int count, boolean odd) {
+    public double[] values(int count, boolean odd) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = odd && random.nextInt(3) == 0
@@ -142,7 +142,7 @@ final class RandomNetworks {
     }
 
     /// A network of continuous species `s0`... that start at 0, and parameters `p0`... of 0.
-    static Network of(int species, int parameters, List<Assignment> assignments, List<Reaction> reactions) {
+    public static Network of(int species, int parameters, List<Assignment> assignments, List<Reaction> reactions) {
         Expression[] start = new Expression[species];
         Arrays.fill(start, Expression.ZERO);
         return new Network(

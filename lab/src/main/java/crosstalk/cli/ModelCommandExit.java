@@ -1,7 +1,11 @@
 package crosstalk.cli;
 
 import crosstalk.model.ProblemsException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /// How the model commands end.
@@ -18,6 +22,17 @@ final class ModelCommandExit {
     private static final int MOST_LINES = 200;
 
     private ModelCommandExit() {}
+
+    /// What went wrong with a file; Java says only the name of some.
+    static String reason(IOException e) {
+        String said = String.valueOf(e.getMessage());
+        return switch (e) {
+            case AccessDeniedException _ -> "no permission: " + said;
+            case FileAlreadyExistsException _ -> "a file is in the way: " + said;
+            case NoSuchFileException _ -> "there is no folder for " + said;
+            default -> said;
+        };
+    }
 
     /// Prints every problem of a file.
     static int refuse(ProblemsException e, PrintWriter err) {
