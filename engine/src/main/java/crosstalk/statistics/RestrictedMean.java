@@ -27,6 +27,20 @@ public record RestrictedMean(double horizon, double mean, double standardError, 
             Result<Estimate> ratio,
             Result<Estimate> lostRatio) {}
 
+    /// The latest horizon to which every arm was followed: the smallest, over arms with animals, of their latest times.
+    public static Result<Double> latestHorizon(SurvivalData data) {
+        double[] latest = new double[data.armCount()];
+        java.util.Arrays.fill(latest, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < data.n(); i++) {
+            double known = latest[data.arms()[i]];
+            latest[data.arms()[i]] = Double.isInfinite(known) ? data.times()[i] : Math.max(known, data.times()[i]);
+        }
+        double horizon = java.util.Arrays.stream(latest).min().orElse(0);
+        return horizon > 0 && horizon < Double.POSITIVE_INFINITY
+                ? Result.of(horizon)
+                : Result.unavailable("an arm was not followed at all");
+    }
+
     /// The restricted mean of a curve.
     ///
     /// @param horizon above 0

@@ -7,6 +7,7 @@ import crosstalk.random.ReferenceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +32,44 @@ class MixedModelTest {
             boolean edge = name.equals("LS_1034") && model.equals(BOTH);
             compare(cases, model, fit, edge);
         }
+    }
+
+    /// The factorial model of the combination, adjusted for the first volume: columns of any kind.
+    @Test
+    void of_factorialDesign_agreesWithNlme() {
+        GrowthReferences cases = GrowthReferences.read("LS_1034");
+        List<double[]> rows = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        List<Double> days = new ArrayList<>();
+        List<Integer> animals = new ArrayList<>();
+        int animal = 0;
+        for (int arm = 0; arm < 4; arm++) {
+            double a = arm == 1 || arm == 3 ? 1 : 0;
+            double b = arm >= 2 ? 1 : 0;
+            for (GrowthCurve curve : cases.curves().get(arm)) {
+                for (int i = 0; i < curve.size(); i++) {
+                    double day = curve.days()[i];
+                    if (curve.volumes()[i] > 0) {
+                        rows.add(new double[] {1, Math.log(curve.firstVolume()), day, day * a, day * b, day * a * b});
+                        y.add(Math.log1p(curve.volumes()[i]));
+                        days.add(day);
+                        animals.add(animal);
+                    }
+                }
+                animal++;
+            }
+        }
+        LongitudinalData data = new LongitudinalData(
+                y.stream().mapToDouble(Double::doubleValue).toArray(),
+                days.stream().mapToDouble(Double::doubleValue).toArray(),
+                animals.stream().mapToInt(Integer::intValue).toArray());
+        MixedModel fit = MixedModel.of(
+                        data,
+                        rows.toArray(double[][]::new),
+                        List.of("(Intercept)", "lTV0", "Day", "Day:dA", "Day:dB", "Day:dA:dB"),
+                        RandomEffects.SLOPE)
+                .orElseThrow();
+        compare(cases, "ln(TV+1)~ln(TV0)+Day+Day:(A*B); random 0+Day", fit, false);
     }
 
     private static void compare(GrowthReferences cases, String model, MixedModel fit, boolean edge) {

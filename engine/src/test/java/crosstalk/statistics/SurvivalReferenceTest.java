@@ -74,7 +74,11 @@ class SurvivalReferenceTest {
     @ValueSource(strings = {"tied", "mouse_clearance", "lung"})
     void restrictedMean_referenceCases_agreeWithR(String name) {
         SurvivalReferences cases = SurvivalReferences.read(name);
-        for (Map<String, String> row : cases.expected("_rmst").rows()) {
+        List<Map<String, String>> all = cases.expected("_rmst").rows();
+        assertEquals(
+                ReferenceTable.number(all.getFirst(), "tau"),
+                RestrictedMean.latestHorizon(cases.data()).orElseThrow());
+        for (Map<String, String> row : all) {
             RestrictedMean mean = mean(cases, row.get("group"), ReferenceTable.number(row, "tau"));
             close(row, "rmst", mean.mean(), SurvivalReferences.TOLERANCE);
             close(row, "se", mean.standardError(), SurvivalReferences.TOLERANCE);
