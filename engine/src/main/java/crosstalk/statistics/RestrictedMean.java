@@ -7,7 +7,8 @@ package crosstalk.statistics;
 /// @param standardError by Greenwood's variance
 /// @param n animals
 public record RestrictedMean(double horizon, double mean, double standardError, int n) {
-    static final Method MEAN = Method.of("restricted mean survival time, Greenwood's variance", "royston2013", "uno2014");
+    static final Method MEAN =
+            Method.of("restricted mean survival time, Greenwood's variance", "royston2013", "uno2014");
     static final Method DIFFERENCE =
             Method.of("difference of restricted mean survival times, normal interval", "royston2013", "uno2014");
     static final Method RATIO =
@@ -112,9 +113,11 @@ public record RestrictedMean(double horizon, double mean, double standardError, 
         if (control <= 0) {
             return Result.unavailable("the control's mean is 0, and nothing can be divided by it");
         }
-        if (arm <= 0 || armError == 0 && controlError == 0) {
+        if (arm <= 0 || (armError == 0 && controlError == 0)) {
             Result<Interval> none = Result.unavailable(
-                    arm <= 0 ? "no interval on the logarithm of 0" : "no event happened before the horizon in either arm");
+                    arm <= 0
+                            ? "no interval on the logarithm of 0"
+                            : "no event happened before the horizon in either arm");
             return Result.of(new Estimate(Math.max(0, arm) / control, none, level.probability(), n, method));
         }
         double log = Math.log(arm / control);

@@ -80,7 +80,9 @@ class MixedModelTest {
                 .getFirst();
         double expected = ReferenceTable.number(residual, "loglik");
         if (edge) {
-            assertTrue(fit.logLikelihood() >= expected && fit.logLikelihood() < expected + 0.01, "loglik " + fit.logLikelihood());
+            assertTrue(
+                    fit.logLikelihood() >= expected && fit.logLikelihood() < expected + 0.01,
+                    "loglik " + fit.logLikelihood());
             assertTrue(!fit.remarks().isEmpty());
         } else {
             assertEquals(expected, fit.logLikelihood(), 1e-5);
@@ -90,18 +92,21 @@ class MixedModelTest {
         }
         // Trap 1: nlme's standard errors by ML are larger by sqrt(N / (N - p)).
         double factor = fit.criterion() == MixedModel.Criterion.ML
-                ? Math.sqrt(fit.measurements() / (double) (fit.measurements() - fit.coefficients().size()))
+                ? Math.sqrt(fit.measurements()
+                        / (double) (fit.measurements() - fit.coefficients().size()))
                 : 1;
         for (MixedModel.Coefficient found : fit.coefficients()) {
             Map<String, String> row = cases.expected("_lme_fixed")
                     .where("model", model, "method", method, "term", found.name())
                     .rows()
                     .getFirst();
-            assertEquals(ReferenceTable.number(row, "est"), found.estimate().value(), edge ? 2e-3 : 1e-6, row.toString());
+            assertEquals(
+                    ReferenceTable.number(row, "est"), found.estimate().value(), edge ? 2e-3 : 1e-6, row.toString());
             Closeness.check("mixed model", row, "se", found.standardError() * factor, edge ? 0.025 : 1e-5);
             assertEquals(ReferenceTable.number(row, "df_nlme"), found.degreesOfFreedom(), row.toString());
             if (factor == 1 && !edge) {
-                Closeness.check("mixed model", row, "p", found.test().orElseThrow().p(), 1e-4);
+                Closeness.check(
+                        "mixed model", row, "p", found.test().orElseThrow().p(), 1e-4);
             }
         }
     }
@@ -111,7 +116,8 @@ class MixedModelTest {
                 .where("model", model, "method", method, "component", name)
                 .rows()
                 .getFirst();
-        // The recipe asks 1e-5; nlme itself stops 1.04e-5 away from the maximum in one case (LS_1034, ML, slopes alone: 0.00770550 by
+        // The recipe asks 1e-5; nlme itself stops 1.04e-5 away from the maximum in one case (LS_1034, ML, slopes alone:
+        // 0.00770550 by
         // optimize() on the same profile in R, tolerance 1e-12, against nlme's 0.00770543).
         Closeness.check("mixed model", row, "sd", sd, 1.2e-5);
     }

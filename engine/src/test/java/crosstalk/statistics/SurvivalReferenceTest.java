@@ -53,10 +53,14 @@ class SurvivalReferenceTest {
         List<Map<String, String>> rows = new ArrayList<>();
         for (int low = 0; low < 4; low++) {
             for (int high = low + 1; high < 4; high++) {
-                String test = "pair:" + cases.groups().get(low) + "|"
-                        + cases.groups().get(high);
+                String test =
+                        "pair:" + cases.groups().get(low) + "|" + cases.groups().get(high);
                 SurvivalData pair = cases.unstratified().pair(high, low);
-                logRank(cases, test, pair, List.of(cases.groups().get(low), cases.groups().get(high)));
+                logRank(
+                        cases,
+                        test,
+                        pair,
+                        List.of(cases.groups().get(low), cases.groups().get(high)));
                 p.add(LogRank.of(pair).orElseThrow().test().p());
                 rows.add(row(cases.expected("_logrank"), "test", test));
             }
@@ -101,7 +105,8 @@ class SurvivalReferenceTest {
     void cox_referenceCases_agreeWithR(String name) {
         SurvivalReferences cases = SurvivalReferences.read(name);
         List<String> arms = cases.groups().subList(1, cases.groups().size());
-        double[][] design = Design.indicators(cases.data().arms(), cases.groups().size());
+        double[][] design =
+                Design.indicators(cases.data().arms(), cases.groups().size());
         for (CoxModel.Kind kind : List.of(CoxModel.Kind.EFRON, CoxModel.Kind.BRESLOW)) {
             cox(cases, "group", kind, cases.unstratified(), design, arms);
             if (!name.equals("tied")) {
@@ -109,8 +114,7 @@ class SurvivalReferenceTest {
                 double[][] full = new double[design.length][];
                 for (int i = 0; i < full.length; i++) {
                     full[i] = java.util.stream.DoubleStream.concat(
-                                    java.util.Arrays.stream(design[i]),
-                                    java.util.Arrays.stream(cases.covariates()[i]))
+                                    java.util.Arrays.stream(design[i]), java.util.Arrays.stream(cases.covariates()[i]))
                             .toArray();
                 }
                 List<String> names = new ArrayList<>(arms);
@@ -131,8 +135,7 @@ class SurvivalReferenceTest {
         String ties = kind == CoxModel.Kind.EFRON ? "efron" : "breslow";
         for (CoxModel.Term term : fit.terms()) {
             String full = cases.names().contains(term.name()) ? term.name() : "group" + term.name();
-            Map<String, String> row =
-                    row(cases.expected("_cox"), "model", model, "ties", ties, "term", full);
+            Map<String, String> row = row(cases.expected("_cox"), "model", model, "ties", ties, "term", full);
             close(row, "coef", term.logHazard().value(), 1e-6);
             close(row, "se", term.standardError(), 1e-6);
             close(row, "hr", term.hazardRatio().value(), 1e-6);
@@ -173,8 +176,16 @@ class SurvivalReferenceTest {
         if (ReferenceTable.text(row, column + "_lcl").equals("NA")) {
             assertTrue(found.orElseThrow().interval().whyNot().isPresent(), row.toString());
         } else {
-            close(row, column + "_lcl", found.orElseThrow().interval().orElseThrow().low(), 1e-9);
-            close(row, column + "_ucl", found.orElseThrow().interval().orElseThrow().high(), 1e-9);
+            close(
+                    row,
+                    column + "_lcl",
+                    found.orElseThrow().interval().orElseThrow().low(),
+                    1e-9);
+            close(
+                    row,
+                    column + "_ucl",
+                    found.orElseThrow().interval().orElseThrow().high(),
+                    1e-9);
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Survival data and R's results of them; see cases/survival. `lung` is read beside the project.
-record SurvivalReferences(String name, List<String> groups, SurvivalData data, double[][] covariates, List<String> names) {
+record SurvivalReferences(
+        String name, List<String> groups, SurvivalData data, double[][] covariates, List<String> names) {
     static final double TOLERANCE = 1e-9;
 
     static SurvivalReferences read(String name) {
@@ -23,7 +24,9 @@ record SurvivalReferences(String name, List<String> groups, SurvivalData data, d
                 .sorted()
                 .toList();
         SurvivalData data = new SurvivalData(
-                rows.stream().mapToDouble(row -> ReferenceTable.number(row, "time")).toArray(),
+                rows.stream()
+                        .mapToDouble(row -> ReferenceTable.number(row, "time"))
+                        .toArray(),
                 events(rows),
                 rows.stream().mapToInt(row -> groups.indexOf(row.get("group"))).toArray(),
                 rows.stream()
