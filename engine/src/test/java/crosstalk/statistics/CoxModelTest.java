@@ -209,7 +209,7 @@ class CoxModelTest {
                 ReferenceTable.read("cox-checks/sparse.csv").rows();
         boolean[] events = new boolean[rows.size()];
         for (int i = 0; i < events.length; i++) {
-            events[i] = rows.get(i).get("status").equals("1");
+            events[i] = ReferenceTable.text(rows.get(i), "status").equals("1");
         }
         return SurvivalData.of(
                 rows.stream()
@@ -217,7 +217,7 @@ class CoxModelTest {
                         .toArray(),
                 events,
                 rows.stream()
-                        .mapToInt(row -> List.of("C", "A", "B").indexOf(row.get("group")))
+                        .mapToInt(row -> List.of("C", "A", "B").indexOf(ReferenceTable.text(row, "group")))
                         .toArray());
     }
 }

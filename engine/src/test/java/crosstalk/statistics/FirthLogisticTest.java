@@ -16,7 +16,7 @@ class FirthLogisticTest {
         boolean[] outcome = new boolean[rows.size()];
         double[][] design = new double[rows.size()][];
         for (int i = 0; i < outcome.length; i++) {
-            outcome[i] = rows.get(i).get("y").equals("1");
+            outcome[i] = ReferenceTable.text(rows.get(i), "y").equals("1");
             design[i] =
                     new double[] {1, ReferenceTable.number(rows.get(i), "x1"), ReferenceTable.number(rows.get(i), "x2")
                     };

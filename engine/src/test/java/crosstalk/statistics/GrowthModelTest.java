@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -123,16 +125,17 @@ class GrowthModelTest {
         List<GrowthCurve> cured = new ArrayList<>(arms.get(2));
         cured.add(new GrowthCurve(DAYS, new double[] {100, 80, 60, 0, 0}));
         arms.set(2, cured);
-        double[] rates = new double[3];
+        Map<ZeroVolumes, Double> rates = new EnumMap<>(ZeroVolumes.class);
         for (ZeroVolumes zeros : ZeroVolumes.values()) {
             GrowthModel model = GrowthModel.of(ARMS, arms, GrowthModel.Form.LEVEL_AND_SLOPE, zeros, 0.95)
                     .orElseThrow();
             assertEquals(2, model.zeroCount());
             assertTrue(model.remarks().stream().anyMatch(r -> r.equals("2 volumes were 0: " + zeros.words())));
-            rates[zeros.ordinal()] = model.rate(2).estimate().value();
+            rates.put(zeros, model.rate(2).estimate().value());
         }
-        assertTrue(rates[ZeroVolumes.HALF_OF_SMALLEST.ordinal()] < rates[ZeroVolumes.LEFT_OUT.ordinal()]);
-        assertTrue(rates[ZeroVolumes.ONE_ADDED.ordinal()] < rates[ZeroVolumes.LEFT_OUT.ordinal()]);
+        double leftOut = rates.getOrDefault(ZeroVolumes.LEFT_OUT, Double.NaN);
+        assertTrue(rates.getOrDefault(ZeroVolumes.HALF_OF_SMALLEST, Double.NaN) < leftOut);
+        assertTrue(rates.getOrDefault(ZeroVolumes.ONE_ADDED, Double.NaN) < leftOut);
     }
 
     @Test

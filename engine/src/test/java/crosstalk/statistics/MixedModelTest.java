@@ -135,7 +135,7 @@ class MixedModelTest {
                 for (GrowthCurve curve : cases.curves().get(arm)) {
                     for (int i = 0; i < curve.size(); i++) {
                         double day = curve.days()[i];
-                        if (curve.volumes()[i] <= 0 || relative && day == 0) {
+                        if (curve.volumes()[i] <= 0 || (relative && day == 0)) {
                             continue;
                         }
                         double[] row = new double[relative ? arms : 2 * arms];

@@ -22,7 +22,7 @@ class PowerTest {
                     ReferenceTable.number(row, "p2"), ReferenceTable.number(row, "p1"), 0, GrowthScenario.Cages.NONE);
             double alpha = ReferenceTable.number(row, "alpha");
             Alternative alternative =
-                    row.get("test").endsWith("two-sided") ? Alternative.TWO_SIDED : Alternative.GREATER;
+                    ReferenceTable.text(row, "test").endsWith("two-sided") ? Alternative.TWO_SIDED : Alternative.GREATER;
             int first = power.first(ReferenceTable.number(row, "target_power"), alpha, alternative)
                     .orElseThrow();
             assertEquals(ReferenceTable.number(row, "n_per_arm_first"), first, row.toString());

@@ -83,7 +83,7 @@ class SurvivalReferenceTest {
                 ReferenceTable.number(all.getFirst(), "tau"),
                 RestrictedMean.latestHorizon(cases.data()).orElseThrow());
         for (Map<String, String> row : all) {
-            RestrictedMean mean = mean(cases, row.get("group"), ReferenceTable.number(row, "tau"));
+            RestrictedMean mean = mean(cases, ReferenceTable.text(row, "group"), ReferenceTable.number(row, "tau"));
             close(row, "rmst", mean.mean(), SurvivalReferences.TOLERANCE);
             close(row, "se", mean.standardError(), SurvivalReferences.TOLERANCE);
             close(row, "lcl", mean.estimate(0.95).interval().orElseThrow().low(), SurvivalReferences.TOLERANCE);
@@ -92,7 +92,7 @@ class SurvivalReferenceTest {
         for (Map<String, String> row : cases.expected("_rmst_contrast").rows()) {
             double horizon = ReferenceTable.number(row, "tau");
             RestrictedMean.Contrast contrast =
-                    mean(cases, row.get("arm1"), horizon).against(mean(cases, row.get("arm0"), horizon), 0.95);
+                    mean(cases, ReferenceTable.text(row, "arm1"), horizon).against(mean(cases, ReferenceTable.text(row, "arm0"), horizon), 0.95);
             contrast(row, "diff", contrast.difference());
             close(row, "diff_p", contrast.differenceTest().orElseThrow().p(), 1e-8);
             contrast(row, "ratio", contrast.ratio());
