@@ -36,8 +36,7 @@ public record CoxModel(
         /// How it is cited.
         public Method method() {
             return switch (this) {
-                case EFRON ->
-                    Method.of("Cox proportional hazards, Efron ties, Wald interval", "cox1972", "efron1977");
+                case EFRON -> Method.of("Cox proportional hazards, Efron ties, Wald interval", "cox1972", "efron1977");
                 case BRESLOW ->
                     Method.of("Cox proportional hazards, Breslow ties, Wald interval", "cox1972", "breslow1974");
                 case FIRTH ->
@@ -133,7 +132,11 @@ public record CoxModel(
                     : Result.of(new Interval(value - level.deviate() * error, value + level.deviate() * error));
             HypothesisTest test = firth
                     ? best.test(c, n, kind.method())
-                    : new HypothesisTest(Tail.normal(value / error), value / error, n, kind.method().with("Wald test"));
+                    : new HypothesisTest(
+                            Tail.normal(value / error),
+                            value / error,
+                            n,
+                            kind.method().with("Wald test"));
             terms.add(new Term(
                     names.get(c), new Estimate(value, interval, level.probability(), n, kind.method()), error, test));
         }

@@ -26,8 +26,7 @@ public enum GrowthInhibition {
 
     /// How it is cited.
     public Method method() {
-        return Method.of(
-                words + ", percentile bootstrap interval over animals within arms", "efron1993", "hather2014");
+        return Method.of(words + ", percentile bootstrap interval over animals within arms", "efron1993", "hather2014");
     }
 
     /// The inhibition with its interval.

@@ -107,8 +107,7 @@ public record MixedModel(
         if (data.animals() < 2) {
             return refuse("fewer than two animals, so they can not be seen to differ");
         }
-        if ((data.mostOfOne() == 2 && random.size() == 2)
-                || (data.mostOfOne() == 1 && random != RandomEffects.SLOPE)) {
+        if ((data.mostOfOne() == 2 && random.size() == 2) || (data.mostOfOne() == 1 && random != RandomEffects.SLOPE)) {
             return refuse("no animal has more than " + data.mostOfOne()
                     + " measurements, so its own course can not be told from measurement error");
         }

@@ -21,8 +21,9 @@ class PowerTest {
             ClearancePower power = new ClearancePower(
                     ReferenceTable.number(row, "p2"), ReferenceTable.number(row, "p1"), 0, GrowthScenario.Cages.NONE);
             double alpha = ReferenceTable.number(row, "alpha");
-            Alternative alternative =
-                    ReferenceTable.text(row, "test").endsWith("two-sided") ? Alternative.TWO_SIDED : Alternative.GREATER;
+            Alternative alternative = ReferenceTable.text(row, "test").endsWith("two-sided")
+                    ? Alternative.TWO_SIDED
+                    : Alternative.GREATER;
             int first = power.first(ReferenceTable.number(row, "target_power"), alpha, alternative)
                     .orElseThrow();
             assertEquals(ReferenceTable.number(row, "n_per_arm_first"), first, row.toString());

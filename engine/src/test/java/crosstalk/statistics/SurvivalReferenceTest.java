@@ -91,8 +91,8 @@ class SurvivalReferenceTest {
         }
         for (Map<String, String> row : cases.expected("_rmst_contrast").rows()) {
             double horizon = ReferenceTable.number(row, "tau");
-            RestrictedMean.Contrast contrast =
-                    mean(cases, ReferenceTable.text(row, "arm1"), horizon).against(mean(cases, ReferenceTable.text(row, "arm0"), horizon), 0.95);
+            RestrictedMean.Contrast contrast = mean(cases, ReferenceTable.text(row, "arm1"), horizon)
+                    .against(mean(cases, ReferenceTable.text(row, "arm0"), horizon), 0.95);
             contrast(row, "diff", contrast.difference());
             close(row, "diff_p", contrast.differenceTest().orElseThrow().p(), 1e-8);
             contrast(row, "ratio", contrast.ratio());

@@ -11,8 +11,11 @@ record SurvivalReferences(
 
     static SurvivalReferences read(String name) {
         List<Map<String, String>> rows = table(name, "input/" + name).rows();
-        List<String> groups =
-                rows.stream().map(row -> ReferenceTable.text(row, "group")).distinct().sorted().toList();
+        List<String> groups = rows.stream()
+                .map(row -> ReferenceTable.text(row, "group"))
+                .distinct()
+                .sorted()
+                .toList();
         boolean stratified = rows.getFirst().containsKey("stratum");
         List<String> strata = rows.stream()
                 .map(row -> row.getOrDefault("stratum", "all"))
@@ -28,7 +31,9 @@ record SurvivalReferences(
                         .mapToDouble(row -> ReferenceTable.number(row, "time"))
                         .toArray(),
                 events(rows),
-                rows.stream().mapToInt(row -> groups.indexOf(ReferenceTable.text(row, "group"))).toArray(),
+                rows.stream()
+                        .mapToInt(row -> groups.indexOf(ReferenceTable.text(row, "group")))
+                        .toArray(),
                 rows.stream()
                         .mapToInt(row -> stratified ? strata.indexOf(row.get("stratum")) : 0)
                         .toArray());
