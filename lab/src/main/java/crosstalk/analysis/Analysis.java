@@ -1,0 +1,48 @@
+package crosstalk.analysis;
+
+import crosstalk.measured.Doubt;
+import crosstalk.measured.MeasuredStudy;
+import crosstalk.statistics.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that was found out of one study.
+///
+/// @param schema of `results.json`; a higher one may read otherwise
+/// @param name of the file
+/// @param understood how the table was read, and who is compared with whom
+/// @param doubts what can hardly be believed
+/// @param trial study and question
+/// @param clearance animals without a tumour at their end
+/// @param survival time to the event; says why if there is none
+/// @param checks assumptions, in words
+public record Analysis(
+        int schema,
+        String name,
+        List<String> understood,
+        List<Doubt> doubts,
+        Trial trial,
+        ClearanceAnalysis clearance,
+        Result<SurvivalAnalysis> survival,
+        List<Check> checks) {
+    /// Of `results.json`.
+    public static final int SCHEMA = 1;
+
+    public Analysis {
+        understood = List.copyOf(understood);
+        doubts = List.copyOf(doubts);
+        checks = List.copyOf(checks);
+    }
+
+    /// Asks a study everything.
+    ///
+    /// @throws crosstalk.measured.MeasuredException if the choice does not fit the study
+    public static Analysis of(MeasuredStudy study, AnalysisChoice choice) {
+        Trial trial = Trial.of(study, choice);
+        List<String> understood = new ArrayList<>(study.understood());
+        understood.addAll(trial.decided());
+        ClearanceAnalysis clearance = ClearanceAnalysis.of(trial);
+        Result<SurvivalAnalysis> survival = SurvivalAnalysis.of(trial);
+        return new Analysis(SCHEMA, study.name(), understood, study.doubts(), trial, clearance, survival, List.of());
+    }
+}
