@@ -20,23 +20,26 @@ public record ReferenceTable(String path, List<Map<String, String>> rows) {
             if (in == null) {
                 throw new IllegalArgumentException("no reference table cases/" + path);
             }
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            String[] names = lines.getFirst().split(",", -1);
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split(",", -1);
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < names.length; i++) {
-                    row.put(names[i], cells[i]);
-                }
-                rows.add(Map.copyOf(row));
-            }
-            return new ReferenceTable(path, List.copyOf(rows));
+            return parse(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The table in a text.
+    public static ReferenceTable parse(String path, String text) {
+        List<String> lines = text.lines().toList();
+        String[] names = lines.getFirst().split(",", -1);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            Map<String, String> row = new HashMap<>();
+            for (int i = 0; i < names.length; i++) {
+                row.put(names[i], cells[i]);
+            }
+            rows.add(Map.copyOf(row));
+        }
+        return new ReferenceTable(path, List.copyOf(rows));
     }
 
     /// The rows in which each of the named columns holds the given text: name, text, name, text, ...
