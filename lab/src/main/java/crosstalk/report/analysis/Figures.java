@@ -1,0 +1,77 @@
+package crosstalk.report.analysis;
+
+import crosstalk.analysis.Analysis;
+import crosstalk.analysis.ClearanceAnalysis;
+import crosstalk.analysis.SurvivalAnalysis;
+import crosstalk.analysis.Trial;
+import crosstalk.analysis.Words;
+import crosstalk.picture.Axes;
+import crosstalk.picture.Picture;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/// Every figure of an analysis, in one width.
+final class Figures {
+    /// For pages on wide screens, and for files.
+    static final double WIDE = 920;
+
+    /// For pages on telephones.
+    static final double NARROW = 350;
+
+    private final Analysis analysis;
+    private final Trial trial;
+    private final Map<String, DoubleFunction<Optional<Picture>>> makers = new LinkedHashMap<>();
+
+    Figures(Analysis analysis) {
+        this.analysis = analysis;
+        this.trial = analysis.trial();
+        makers.put("growth-log", width -> Optional.of(GrowthChart.of(analysis, width, true)));
+        makers.put("growth-linear", width -> Optional.of(GrowthChart.of(analysis, width, false)));
+        makers.put("clearance", width -> Optional.of(clearance(width)));
+        makers.put("survival", width -> SurvivalChart.of(analysis, width));
+        makers.put("hazard-ratios", this::hazards);
+    }
+
+    /// The figure of a name in a width; empty when there is nothing to draw.
+    Optional<Picture> of(String name, double width) {
+        DoubleFunction<Optional<Picture>> maker = makers.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException("there is no figure \"" + name + "\"");
+        }
+        return maker.apply(width);
+    }
+
+    /// Every figure there is, wide.
+    List<Picture> all() {
+        return makers.values().stream().flatMap(maker -> maker.apply(WIDE).stream()).toList();
+    }
+
+    private Picture clearance(double width) {
+        List<ForestChart.Row> rows = new ArrayList<>();
+        for (int arm = 0; arm < trial.arms().size(); arm++) {
+            ClearanceAnalysis.OfArm each = analysis.clearance().arms().get(arm);
+            rows.add(new ForestChart.Row(each.arm(), ArmInk.of(trial, arm), each.wilson(), each.cleared() + " of " + each.n()));
+        }
+        ForestChart.Axis axis = new ForestChart.Axis("cleared", false, OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty(), "", "",
+                v -> Words.percent(v).replace(" ", ""), estimate -> Math.round(estimate.value() * estimate.n()) + "/" + estimate.n() + ", " + Words.percentEstimate(estimate));
+        return ForestChart.of("clearance", "Part of the animals of each arm that cleared their tumour, with Wilson's 95 % interval", rows, axis, width);
+    }
+
+    private Optional<Picture> hazards(double width) {
+        return analysis.survival().found().filter(survival -> !survival.comparisons().isEmpty()).map(survival -> {
+            List<ForestChart.Row> rows = new ArrayList<>();
+            for (int i = 0; i < survival.comparisons().size(); i++) {
+                SurvivalAnalysis.Comparison each = survival.comparisons().get(i);
+                rows.add(new ForestChart.Row(each.arm(), ArmInk.of(trial, i + 1), each.hazardRatio(), ""));
+            }
+            ForestChart.Axis axis = new ForestChart.Axis("hazard ratio against " + trial.names().getFirst(), true, OptionalDouble.empty(), OptionalDouble.empty(),
+                    OptionalDouble.of(1), "fewer events", "more events", Axes::shortNumber, Words::estimate);
+            return ForestChart.of("hazard-ratios", "Hazard ratio of each arm against the control, with 95 % interval", rows, axis, width);
+        });
+    }
+}

@@ -1,0 +1,109 @@
+package crosstalk.report.analysis;
+
+import crosstalk.analysis.Analysis;
+import crosstalk.analysis.ClearanceAnalysis;
+import crosstalk.analysis.SurvivalAnalysis;
+import crosstalk.analysis.Trial;
+import crosstalk.analysis.Words;
+import crosstalk.results.Bibliography;
+import crosstalk.results.Version;
+import crosstalk.statistics.Estimate;
+import crosstalk.statistics.HypothesisTest;
+import crosstalk.statistics.Method;
+import crosstalk.statistics.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What was done, as the methods section of a paper has it: only what this analysis used, with numbered references.
+final class Methods {
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final List<String> paragraphs = new ArrayList<>();
+
+    private Methods() {}
+
+    static Methods of(Analysis analysis) {
+        Methods methods = new Methods();
+        methods.data(analysis);
+        methods.clearance(analysis.clearance());
+        analysis.survival().found().ifPresent(methods::survival);
+        methods.last();
+        return methods;
+    }
+
+    List<String> paragraphs() {
+        return paragraphs;
+    }
+
+    private void data(Analysis analysis) {
+        Trial trial = analysis.trial();
+        long excluded = trial.study().animals().stream().filter(animal -> animal.isExcluded()).count();
+        paragraphs.add("Tumour volumes of " + trial.animals().size() + " animals in " + trial.arms().size() + (trial.arms().size() == 1 ? " arm" : " arms")
+                + " were analysed" + (excluded > 0 ? " (" + excluded + " excluded)" : "") + ". All intervals are of 95 %, all tests two-sided, and the animal is the unit of analysis."
+                + (trial.arms().size() > 2 ? " P-values of comparisons with the control were adjusted for their number by Holm's method and, for the false discovery rate, by that of"
+                        + " Benjamini and Hochberg" + cite("holm1979", "benjamini1995") + "." : ""));
+    }
+
+    private void clearance(ClearanceAnalysis clearance) {
+        StringBuilder text = new StringBuilder("Clearance (last volume " + (clearance.clearBelow() == 0 ? "0" : "at most " + Words.number(clearance.clearBelow()) + " mm3")
+                + ") is given as a fraction with");
+        ClearanceAnalysis.OfArm first = clearance.arms().getFirst();
+        text.append(' ').append(estimate(first.wilson())).append(" and ").append(estimate(first.exact())).append('.');
+        clearance.comparisons().stream().findFirst().ifPresent(c -> text.append(" Arms were compared with the control by ").append(test(c.fisher())).append(" and ")
+                .append(test(c.boschloo())).append("; differences are given by ").append(estimate(c.difference())).append(" and odds ratios by ").append(estimate(c.oddsRatio())).append('.'));
+        paragraphs.add(text.toString());
+    }
+
+    private void survival(SurvivalAnalysis survival) {
+        StringBuilder text = new StringBuilder("The event was: " + survival.event() + ". Time to it was estimated by the product-limit method with log(-log) intervals" + cite("kaplan1958")
+                + ", medians with the interval of Brookmeyer and Crowley" + cite("brookmeyer1982") + ".");
+        survival.overall().found().ifPresent(found -> text.append(" Arms were compared by the ").append(method(found.method())).append('.'));
+        survival.comparisons().stream().flatMap(c -> c.hazardRatio().found().stream()).map(Estimate::method).distinct()
+                .forEach(found -> text.append(" Hazard ratios: ").append(method(found)).append('.'));
+        survival.comparisons().stream().flatMap(c -> c.proportionalHazards().found().stream()).map(HypothesisTest::method).findFirst()
+                .ifPresent(found -> text.append(" Proportionality: ").append(method(found)).append('.'));
+        survival.arms().stream().flatMap(arm -> arm.restrictedMean().found().stream()).map(Estimate::method).findFirst()
+                .ifPresent(found -> text.append(" The ").append(method(found)).append(" was taken to day ").append(Words.number(survival.horizon())).append('.'));
+        paragraphs.add(text.toString());
+    }
+
+    private void last() {
+        paragraphs.add("Computed with Crosstalk " + Version.crosstalk() + ".");
+    }
+
+    private String estimate(Result<Estimate> estimate) {
+        return estimate.found().map(found -> method(found.method())).orElse("(not to be had here)");
+    }
+
+    private String test(Result<HypothesisTest> test) {
+        return test.found().map(found -> method(found.method())).orElse("(not to be had here)");
+    }
+
+    private String method(Method method) {
+        return method.name() + cite(method.sources().toArray(String[]::new));
+    }
+
+    /// ` [1,2]`; numbers in the order of first mention.
+    private String cite(String... keys) {
+        List<String> cited = new ArrayList<>();
+        for (String key : keys) {
+            cited.add(String.valueOf(numbers.computeIfAbsent(key, _ -> numbers.size() + 1)));
+        }
+        return cited.isEmpty() ? "" : " [" + String.join(",", cited) + "]";
+    }
+
+    /// The list of references, as markup.
+    String references() {
+        Html html = new Html().raw("<ol class=\"list small\">\n");
+        for (Bibliography.Reference reference : Bibliography.parse(PageFrame.resource("references.bib")).references(numbers.keySet())) {
+            html.raw("<li>" + Html.escaped(reference.text()));
+            String doi = reference.doi();
+            if (doi != null) {
+                html.raw(" <a href=\"https://doi.org/" + Html.escaped(doi) + "\">doi:" + Html.escaped(doi) + "</a>");
+            }
+            html.raw("</li>\n");
+        }
+        return html.raw("</ol>\n").toString();
+    }
+}
