@@ -15,6 +15,9 @@ import java.util.function.Function;
 /// @param level of the intervals
 /// @param steps one at each distinct time, ascending
 public record KaplanMeier(int subjects, double level, List<Step> steps) {
+    static final Method MEDIAN =
+            Method.of("Kaplan-Meier median, Brookmeyer-Crowley interval on the log(-log) scale", "kaplan1958", "brookmeyer1982");
+
     /// How near a curve must be to a probability to count as equal to it, as in R.
     private static final double EQUAL = Math.sqrt(Math.ulp(1.0));
 
@@ -79,6 +82,23 @@ public record KaplanMeier(int subjects, double level, List<Step> steps) {
     /// The median time with its interval; see [#quantile].
     public Quantile median() {
         return quantile(0.5);
+    }
+
+    /// The median as a result: unavailable when not reached; an end of the interval is 0 or infinite where the bound of the curve does
+    /// not come down so far.
+    public Result<Estimate> medianEstimate() {
+        Quantile median = median();
+        if (median.estimate().isEmpty()) {
+            return Result.unavailable("not reached: more than half were still free of the event when follow-up ended");
+        }
+        double value = median.estimate().getAsDouble();
+        return Result.of(new Estimate(
+                value,
+                Math.min(value, median.low().orElse(0)),
+                Math.max(value, median.high().orElse(Double.POSITIVE_INFINITY)),
+                new Level(level),
+                subjects,
+                MEDIAN));
     }
 
     /// The first time at which the survival is 1 - p or less; where it equals 1 - p over a stretch, the middle of that stretch. The

@@ -13,6 +13,10 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
     private static final int HALVINGS = 40;
     private static final double TOLERANCE = 1e-11;
 
+    /// The part of the gain that the slope promises which a step must bring: the penalty is curved up to twice as much as the
+    /// information says, so that full steps could swing about the top for ever.
+    private static final double ENOUGH = 0.25;
+
     /// Near the top a good step changes the height by rounding alone, up or down.
     private static final double ROUNDING = 1e-13;
     private static final int NONE = -1;
@@ -74,16 +78,17 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
             if (size <= TOLERANCE * (1 + largest(place))) {
                 return Result.of(new Top(place, here.value()));
             }
-            double least = here.value() - ROUNDING * (1 + Math.abs(here.value()));
+            double slope = slope(here, step);
+            double rounding = ROUNDING * (1 + Math.abs(here.value()));
             double part = 1;
             double[] next = moved(place, step, part);
             PenalisedLikelihood.Point there = likelihood.at(next);
-            for (int h = 0; h < HALVINGS && !(there.value() >= least); h++) {
+            for (int h = 0; h < HALVINGS && !(there.value() - here.value() >= ENOUGH * part * slope - rounding); h++) {
                 part /= 2;
                 next = moved(place, step, part);
                 there = likelihood.at(next);
             }
-            if (!(there.value() >= least)) {
+            if (!(there.value() - here.value() >= ENOUGH * part * slope - rounding)) {
                 return Result.of(new Top(place, here.value())); // no step gains more than rounding
             }
             place = next;
@@ -121,6 +126,14 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
         } catch (MathRuntimeException flat) {
             return step;
         }
+    }
+
+    private static double slope(PenalisedLikelihood.Point here, double[] step) {
+        double slope = 0;
+        for (int i = 0; i < step.length; i++) {
+            slope += here.gradient()[i] * step[i];
+        }
+        return slope;
     }
 
     private static double[] moved(double[] place, double[] step, double part) {
