@@ -13,8 +13,10 @@ import java.util.List;
 /// @param understood how the table was read, and who is compared with whom
 /// @param doubts what can hardly be believed
 /// @param trial study and question
+/// @param response of each animal by mouse RECIST
 /// @param clearance animals without a tumour at their end
 /// @param survival time to the event; says why if there is none
+/// @param growth rates, inhibition
 /// @param checks assumptions, in words
 public record Analysis(
         int schema,
@@ -22,8 +24,10 @@ public record Analysis(
         List<String> understood,
         List<Doubt> doubts,
         Trial trial,
+        ResponseAnalysis response,
         ClearanceAnalysis clearance,
         Result<SurvivalAnalysis> survival,
+        GrowthAnalysis growth,
         List<Check> checks) {
     /// Of `results.json`.
     public static final int SCHEMA = 1;
@@ -43,6 +47,8 @@ public record Analysis(
         understood.addAll(trial.decided());
         ClearanceAnalysis clearance = ClearanceAnalysis.of(trial);
         Result<SurvivalAnalysis> survival = SurvivalAnalysis.of(trial);
-        return new Analysis(SCHEMA, study.name(), understood, study.doubts(), trial, clearance, survival, List.of());
+        ResponseAnalysis response = ResponseAnalysis.of(trial);
+        GrowthAnalysis growth = GrowthAnalysis.of(trial);
+        return new Analysis(SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, List.of());
     }
 }

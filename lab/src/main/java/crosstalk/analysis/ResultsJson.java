@@ -54,8 +54,10 @@ final class ResultsJson {
         json.add("understood", GSON.toJsonTree(analysis.understood()));
         json.add("doubts", doubts(analysis.doubts()));
         json.add("question", question(analysis.trial()));
+        json.add("response", GSON.toJsonTree(analysis.response()));
         json.add("clearance", GSON.toJsonTree(analysis.clearance()));
         json.add("survival", GSON.toJsonTree(analysis.survival(), Result.class));
+        json.add("growth", GSON.toJsonTree(analysis.growth()));
         json.add("checks", GSON.toJsonTree(analysis.checks()));
         return GSON.toJson(json) + "\n";
     }

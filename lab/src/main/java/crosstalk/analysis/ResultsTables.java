@@ -2,7 +2,9 @@ package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
 import crosstalk.measured.Doubt;
+import crosstalk.statistics.Estimate;
 import crosstalk.statistics.KaplanMeier;
+import crosstalk.statistics.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ final class ResultsTables {
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("growth.csv", growth(analysis.trial()));
         tables.put("doubts.csv", doubts(analysis.doubts()));
+        tables.put("response-animals.csv", responseAnimals(analysis));
+        tables.put("response.csv", response(analysis.response()));
+        tables.put("growth-comparisons.csv", growthComparisons(analysis.growth()));
         tables.put("clearance.csv", clearance(analysis.clearance()));
         tables.put("clearance-comparisons.csv", clearanceComparisons(analysis.clearance()));
         analysis.survival().found().ifPresent(survival -> {
@@ -56,6 +61,35 @@ final class ResultsTables {
         for (Doubt doubt : doubts) {
             table.row(doubt.kind().text(), doubt.file(), String.join(" ", doubt.rows().stream().map(String::valueOf).toList()), doubt.animal(), doubt.found(), doubt.done());
         }
+        return table.toString();
+    }
+
+    private static String responseAnimals(Analysis analysis) {
+        CsvTable table = new CsvTable("animal", "arm", "baseline_day", "baseline_volume_mm3", "category", "best_change_percent", "best_day", "best_average_percent",
+                "last_change_percent", "tumour_free", "growth_rate_per_day", "growth_rate_low", "growth_rate_high", "doubling_days", "area_mm3_day", "area_rate_per_day");
+        for (int i = 0; i < analysis.response().animals().size(); i++) {
+            ResponseAnalysis.OfAnimal a = analysis.response().animals().get(i);
+            GrowthAnalysis.OfAnimal g = analysis.growth().animals().get(i);
+            table.row(cells(a.animal(), a.arm(), a.baselineDay(), a.baselineVolume(), a.response().map(Response::category), a.response().map(Response::best),
+                    a.response().map(Response::bestDay), a.response().map(Response::bestAverage), a.lastChange(), a.tumourFree(), CsvTable.three(g.rate()),
+                    g.doublingTime().map(Estimate::value), g.area(), g.areaRate()));
+        }
+        return table.toString();
+    }
+
+    private static String response(ResponseAnalysis response) {
+        CsvTable table = new CsvTable("arm", "n", "mCR", "mPR", "mSD", "mPD", "not_judged", "tumour_free", "objective_fraction", "objective_low", "objective_high");
+        response.arms().forEach(arm -> table.row(cells(arm.arm(), arm.n(), arm.complete(), arm.partial(), arm.stable(), arm.progressive(), arm.notJudged(),
+                arm.tumourFree(), CsvTable.three(arm.objective()))));
+        return table.toString();
+    }
+
+    private static String growthComparisons(GrowthAnalysis growth) {
+        CsvTable table = new CsvTable("arm", "against", "rate_difference_per_day", "rate_difference_low", "rate_difference_high", "p_welch", "p_holm",
+                "p_benjamini_hochberg", "p_mann_whitney", "area_rate_difference_per_day", "area_rate_difference_low", "area_rate_difference_high", "tgi_percent",
+                "tgi_low", "tgi_high", "t_over_c_percent", "t_over_c_low", "t_over_c_high");
+        growth.comparisons().forEach(c -> table.row(cells(c.arm(), c.against(), CsvTable.three(c.rateDifference()), c.rateTest(), c.adjusted().holm(),
+                c.adjusted().benjaminiHochberg(), c.rankTest(), CsvTable.three(c.areaRateDifference()), CsvTable.three(c.inhibition()), CsvTable.three(c.treatedOverControl()))));
         return table.toString();
     }
 

@@ -2,7 +2,9 @@ package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
 import crosstalk.measured.MeasuredStudy;
+import crosstalk.statistics.GrowthCurve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,15 @@ public record Trial(
             }
         }
         return index;
+    }
+
+    /// An animal's volumes from its baseline on; days count from the start.
+    public GrowthCurve curve(Animal animal) {
+        int first = baseline(animal);
+        double origin = origin(animal);
+        return new GrowthCurve(
+                Arrays.stream(animal.days()).skip(first).map(day -> day - origin).toArray(),
+                Arrays.stream(animal.volumes()).skip(first).toArray());
     }
 
     /// A number for each study or block, from 0, in the order of the animals.

@@ -87,8 +87,12 @@ public final class SvgWriter {
     }
 
     private void words(Mark.Words words) {
-        out.append("<text x=\"").append(number(words.x())).append("\" y=\"").append(number(words.y())).append("\" fill=").append(colour(words.ink()))
-                .append(" font-size=\"").append(number(words.size())).append('"');
+        out.append("<text x=\"").append(number(words.x())).append("\" y=\"").append(number(words.y())).append("\" ");
+        if (themed) { // a page's style sheet goes before attributes, but not before a style
+            out.append("style=\"fill:var(").append(words.ink().variable()).append(");font-size:").append(number(words.size())).append("px\"");
+        } else {
+            out.append("fill=").append(colour(words.ink())).append(" font-size=\"").append(number(words.size())).append('"');
+        }
         switch (words.anchor()) {
             case START -> {}
             case MIDDLE -> out.append(" text-anchor=\"middle\"");

@@ -28,8 +28,10 @@ final class AnalysisPage {
     String html() {
         head();
         growth();
+        response();
         clearance();
         survival();
+        rates();
         data();
         checks();
         methods();
@@ -65,6 +67,27 @@ final class AnalysisPage {
         body.raw("<details><summary>The same on a linear axis</summary>\n");
         figure("growth-linear", "Tumour volume (mm³) against day, linear axis.");
         body.raw("</details>\n");
+        end();
+    }
+
+    private void response() {
+        section("response", "Who responded?", "Response");
+        body.element("p class=\"lead\"", "Mouse RECIST: the best change from baseline on or after day 10, together with the best running average of changes. mCR below -95 % and average"
+                + " below -40 %; mPR below -50 % and -20 %; mSD below 35 % and 30 %; mPD all else.");
+        figure("waterfall", "Best change from baseline, one bar for each animal. The dashed line is -50 %. A bar that ends in an arrow reaches beyond +200 %.");
+        body.append(ResponseTables.arms(analysis.response()));
+        figure("spider", "Volume relative to baseline (×1), logarithmic axis. Volumes of 0 lie on the floor.");
+        body.raw("<details><summary>Every animal</summary>\n").append(ResponseTables.animals(analysis)).raw("</details>\n");
+        end();
+    }
+
+    private void rates() {
+        section("rates", "How fast did tumours grow?", "Growth rates");
+        body.element("p class=\"lead\"", "Each animal's rate is the slope of its log volume; a rate of 0.1 per day doubles the tumour in a week. Only measured animals count: where"
+                + " animals left because their tumours were large, see the mixed model and its check.");
+        figure("growth-rates", "Mean growth rate of each arm less that of the control, with 95 % interval (Welch).");
+        body.append(ResponseTables.rates(analysis.growth()));
+        body.append(ResponseTables.growthComparisons(analysis.growth()));
         end();
     }
 

@@ -2,6 +2,7 @@ package crosstalk.report.analysis;
 
 import crosstalk.analysis.Analysis;
 import crosstalk.analysis.ClearanceAnalysis;
+import crosstalk.analysis.GrowthAnalysis;
 import crosstalk.analysis.SurvivalAnalysis;
 import crosstalk.analysis.Trial;
 import crosstalk.analysis.Words;
@@ -32,6 +33,9 @@ final class Figures {
         this.trial = analysis.trial();
         makers.put("growth-log", width -> Optional.of(GrowthChart.of(analysis, width, true)));
         makers.put("growth-linear", width -> Optional.of(GrowthChart.of(analysis, width, false)));
+        makers.put("spider", width -> SpiderChart.of(analysis, width));
+        makers.put("waterfall", width -> WaterfallChart.of(analysis, width));
+        makers.put("growth-rates", this::rates);
         makers.put("clearance", width -> Optional.of(clearance(width)));
         makers.put("survival", width -> SurvivalChart.of(analysis, width));
         makers.put("hazard-ratios", this::hazards);
@@ -60,6 +64,20 @@ final class Figures {
         ForestChart.Axis axis = new ForestChart.Axis("cleared", false, OptionalDouble.of(0), OptionalDouble.of(1), OptionalDouble.empty(), "", "",
                 v -> Words.percent(v).replace(" ", ""), estimate -> Math.round(estimate.value() * estimate.n()) + "/" + estimate.n() + ", " + Words.percentEstimate(estimate));
         return ForestChart.of("clearance", "Part of the animals of each arm that cleared their tumour, with Wilson's 95 % interval", rows, axis, width);
+    }
+
+    private Optional<Picture> rates(double width) {
+        List<ForestChart.Row> rows = new ArrayList<>();
+        for (int i = 0; i < analysis.growth().comparisons().size(); i++) {
+            GrowthAnalysis.Comparison each = analysis.growth().comparisons().get(i);
+            rows.add(new ForestChart.Row(each.arm(), ArmInk.of(trial, i + 1), each.rateDifference(), ""));
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ForestChart.Axis axis = new ForestChart.Axis("difference of growth rates, per day", false, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(0),
+                "slower", "faster", Words::number, Words::estimate);
+        return Optional.of(ForestChart.of("growth-rates", "Difference of the mean growth rates of each arm and the control, with 95 % interval", rows, axis, width));
     }
 
     private Optional<Picture> hazards(double width) {

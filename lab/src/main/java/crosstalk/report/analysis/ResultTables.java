@@ -106,7 +106,7 @@ final class ResultTables {
         return p(adjusted.benjaminiHochberg());
     }
 
-    private static String p(Optional<Double> value) {
+    static String p(Optional<Double> value) {
         return value.map(Words::pValue).orElse("–");
     }
 

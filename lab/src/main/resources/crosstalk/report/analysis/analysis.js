@@ -54,9 +54,9 @@ function alone(svg) {
   const before = root.dataset.theme;
   root.dataset.theme = 'light';
   const style = getComputedStyle(root);
-  const fixed = value => value?.replace(/var\((--[\w-]+)\)/, (_, name) => name === '--paper' ? '#ffffff' : style.getPropertyValue(name).trim());
-  for (const mark of copy.querySelectorAll('[fill],[stroke]')) {
-    for (const name of ['fill', 'stroke']) if (mark.hasAttribute(name)) mark.setAttribute(name, fixed(mark.getAttribute(name)));
+  const fixed = value => value?.replace(/var\((--[\w-]+)\)/g, (_, name) => name === '--paper' ? '#ffffff' : style.getPropertyValue(name).trim());
+  for (const mark of copy.querySelectorAll('[fill],[stroke],[style]')) {
+    for (const name of ['fill', 'stroke', 'style']) if (mark.hasAttribute(name)) mark.setAttribute(name, fixed(mark.getAttribute(name)));
     mark.removeAttribute('class');
   }
   root.dataset.theme = before;
