@@ -65,13 +65,14 @@ final class StudyReader {
     private Table table(Grid grid, DecimalMark mark) {
         @Nullable Layout said = choice.layout();
         int headings = firstFull(grid);
+        boolean daysBelow = ColumnRole.DAY.rank(Header.of(grid.lines().get(headings).cell(0))).isPresent() && AnimalColumns.fits(grid, mark);
         for (int i = 0; i <= headings; i++) {
             Columns columns = Columns.of(grid.lines().get(i), choice.columns());
             if ((said == null || said == Layout.LONG) && columns.isLong()) {
                 return new Table(Layout.LONG, i, columns, "as one column holds animals, one days and one " + (columns.has(ColumnRole.VOLUME) ? "volumes" : "lengths"));
             }
             int days = AnimalRows.days(columns).size();
-            if ((said == null || said == Layout.ANIMAL_ROWS) && days >= 2) {
+            if ((said == null || said == Layout.ANIMAL_ROWS) && days >= 2 && !(said == null && daysBelow)) {
                 return new Table(Layout.ANIMAL_ROWS, i, columns, "as " + days + " headings are days");
             }
         }
