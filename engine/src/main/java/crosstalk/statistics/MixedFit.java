@@ -18,6 +18,11 @@ record MixedFit(MixedLikelihood likelihood, double[] lower, MixedLikelihood.Prof
         return best(likelihood, random, starts);
     }
 
+    /// With the covariance given.
+    static MixedFit at(MixedLikelihood likelihood, double[] lower) {
+        return new MixedFit(likelihood, lower, likelihood.profile(lower), false);
+    }
+
     /// From one start, such as the estimate of the data that these were drawn from.
     static MixedFit near(MixedLikelihood likelihood, RandomEffects random, double[] start) {
         return best(likelihood, random, new double[][] {start});

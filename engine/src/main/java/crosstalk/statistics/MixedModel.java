@@ -104,8 +104,8 @@ public record MixedModel(
         if (data.animals() < 2) {
             return refuse("fewer than two animals, so they can not be seen to differ");
         }
-        if (data.mostOfOne() <= random.size()) {
-            return refuse("no animal has more than " + random.size()
+        if (data.mostOfOne() == 2 && random.size() == 2 || data.mostOfOne() == 1 && random != RandomEffects.SLOPE) {
+            return refuse("no animal has more than " + data.mostOfOne()
                     + " measurements, so its own course can not be told from measurement error");
         }
         if (data.size() <= names.size() + random.size()) {
@@ -129,7 +129,9 @@ public record MixedModel(
             RandomEffects random,
             Criterion criterion,
             double level) {
-        MixedFit fit = MixedFit.of(new MixedLikelihood(data, design, random, criterion == Criterion.REML), random);
+        boolean once = data.mostOfOne() == 1;
+        MixedLikelihood likelihood = new MixedLikelihood(data, design, random, criterion == Criterion.REML);
+        MixedFit fit = once ? MixedFit.at(likelihood, new double[random.size()]) : MixedFit.of(likelihood, random);
         MixedLikelihood.Profile profile = fit.profile();
         double squares = Arrays.stream(data.response()).map(y -> y * y).sum() / data.size();
         if (!(profile.deviance() < Double.POSITIVE_INFINITY) || profile.variance() <= 1e-20 * squares) {
@@ -165,7 +167,7 @@ public record MixedModel(
                 data.size(),
                 data.animals(),
                 level,
-                remarks(fit, spread)));
+                remarks(fit, spread, once)));
     }
 
     private static Coefficient coefficient(
@@ -221,8 +223,13 @@ public record MixedModel(
         };
     }
 
-    private static List<String> remarks(MixedFit fit, Spread spread) {
+    private static List<String> remarks(MixedFit fit, Spread spread, boolean once) {
         List<String> remarks = new ArrayList<>();
+        if (once) {
+            remarks.add("no animal was measured more than once: slopes that vary can not be told from measurement error, and"
+                    + " their variance was taken to be 0");
+            return remarks;
+        }
         if (spread.level().isPresent() && spread.level().getAsDouble() == 0) {
             remarks.add("the levels of the animals were estimated to vary no more than measurement error explains: their"
                     + " variance is at its limit, 0");

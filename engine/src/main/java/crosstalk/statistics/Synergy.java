@@ -1,0 +1,115 @@
+package crosstalk.statistics;
+
+import java.util.Locale;
+
+/// A combination against what its parts let expect.
+///
+/// @param expectation how the parts are put together
+/// @param scale what the estimate is
+/// @param day of the comparison, or the horizon
+/// @param estimate on that scale
+/// @param test that the combination is as expected; a statistic above 0 is synergy
+public record Synergy(
+        Expectation expectation, Scale scale, double day, Estimate estimate, Result<HypothesisTest> test) {
+    /// What would be expected of drugs that do not interact.
+    public enum Expectation {
+        /// each drug lets the same part of the tumour (or of the animals) through as it does alone; sources: bliss1939, demidenko2019
+        BLISS("independent action (Bliss)", "bliss1939", "demidenko2019"),
+        /// the best drug alone; source: gaddum1940
+        HIGHEST_SINGLE_AGENT("the better single agent (HSA)", "gaddum1940"),
+        /// effects on the measured scale add up
+        RESPONSE_ADDITIVITY("the sum of the effects (response additivity)", "mao2023");
+
+        private final String words;
+        private final String[] sources;
+
+        Expectation(String words, String... sources) {
+            this.words = words;
+            this.sources = sources;
+        }
+
+        /// In words.
+        public String words() {
+            return words;
+        }
+
+        Method method(String how) {
+            return Method.of(words + ", " + how, sources);
+        }
+    }
+
+    /// What is estimated.
+    public enum Scale {
+        /// volume of the combination over the expected one: the combination index, below 1 under synergy
+        VOLUME_RATIO,
+        /// hazard ratio of the combination over the expected one, below 1 under synergy
+        HAZARD_RATIO,
+        /// part of the animals without tumour less the expected one, above 0 under synergy
+        CLEARANCE_EXCESS,
+        /// restricted mean time free of the event less the expected one, above 0 under synergy
+        TIME_EXCESS;
+
+        boolean ratio() {
+            return this == VOLUME_RATIO || this == HAZARD_RATIO;
+        }
+    }
+
+    /// What the interval says.
+    public enum Verdict {
+        SYNERGY,
+        ANTAGONISM,
+        /// The interval holds both.
+        TOO_SMALL_TO_TELL,
+        /// There is no interval.
+        NO_INTERVAL
+    }
+
+    /// What the interval says.
+    public Verdict verdict() {
+        double none = scale.ratio() ? 1 : 0;
+        return estimate.interval()
+                .found()
+                .map(i -> {
+                    boolean below = i.high() < none;
+                    boolean above = i.low() > none;
+                    if (!below && !above) {
+                        return Verdict.TOO_SMALL_TO_TELL;
+                    }
+                    return below == scale.ratio() ? Verdict.SYNERGY : Verdict.ANTAGONISM;
+                })
+                .orElse(Verdict.NO_INTERVAL);
+    }
+
+    /// A sentence for a reader of the report.
+    public String words() {
+        String found =
+                switch (scale) {
+                    case VOLUME_RATIO -> "on day " + number(day) + " tumours were " + number(estimate.value()) + " times those expected of ";
+                    case HAZARD_RATIO -> "the hazard was " + number(estimate.value()) + " times that expected of ";
+                    case CLEARANCE_EXCESS -> "the part of animals without tumour was " + number(estimate.value()) + " above that expected of ";
+                    case TIME_EXCESS -> "the mean time up to day " + number(day) + " was " + number(estimate.value()) + " days above that expected of ";
+                };
+        return found + expectation.words + conclusion();
+    }
+
+    private String conclusion() {
+        String percent = number(100 * estimate.level()) + " % interval ";
+        return switch (verdict()) {
+            case SYNERGY -> " (" + percent + range() + "): synergy";
+            case ANTAGONISM -> " (" + percent + range() + "): less than expected";
+            case TOO_SMALL_TO_TELL -> "; the study is too small to tell: anything in its " + percent + range() + " fits the data";
+            case NO_INTERVAL -> "; there is no interval: " + estimate.interval().whyNot().orElse("");
+        };
+    }
+
+    private String range() {
+        return estimate.interval().map(i -> number(i.low()) + " to " + number(i.high())).orElseThrow();
+    }
+
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e6
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
+    }
+}
