@@ -2,6 +2,7 @@ package crosstalk.analysis;
 
 import crosstalk.measured.Doubt;
 import crosstalk.measured.MeasuredStudy;
+import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
 /// @param clearance animals without a tumour at their end
 /// @param survival time to the event; says why if there is none
 /// @param growth rates, inhibition
+/// @param model the mixed model of log volumes
+/// @param combinations each against its parts
 /// @param checks assumptions, in words
 public record Analysis(
         int schema,
@@ -28,12 +31,15 @@ public record Analysis(
         ClearanceAnalysis clearance,
         Result<SurvivalAnalysis> survival,
         GrowthAnalysis growth,
+        Result<GrowthModelling> model,
+        List<CombinationAnalysis> combinations,
         List<Check> checks) {
     /// Of `results.json`.
     public static final int SCHEMA = 1;
 
     public Analysis {
         understood = List.copyOf(understood);
+        combinations = List.copyOf(combinations);
         doubts = List.copyOf(doubts);
         checks = List.copyOf(checks);
     }
@@ -49,6 +55,10 @@ public record Analysis(
         Result<SurvivalAnalysis> survival = SurvivalAnalysis.of(trial);
         ResponseAnalysis response = ResponseAnalysis.of(trial);
         GrowthAnalysis growth = GrowthAnalysis.of(trial);
-        return new Analysis(SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, List.of());
+        Result<GrowthModel> model = GrowthModelling.model(trial);
+        Result<GrowthModelling> modelling = model.map(fit -> GrowthModelling.of(trial, fit));
+        List<CombinationAnalysis> combinations = CombinationAnalysis.of(trial, clearance, survival);
+        return new Analysis(
+                SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, modelling, combinations, List.of());
     }
 }

@@ -1,9 +1,11 @@
 package crosstalk.analysis;
 
 import crosstalk.statistics.Estimate;
+import crosstalk.statistics.Synergy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The answers in short, for a terminal and the head of the report. A difference is called one only where its interval and its adjusted p
@@ -17,6 +19,10 @@ public final class Findings {
         List<Finding> findings = new ArrayList<>();
         findings.add(clearance(analysis));
         findings.add(survival(analysis));
+        findings.add(growth(analysis));
+        for (CombinationAnalysis combination : analysis.combinations()) {
+            findings.add(combination(combination));
+        }
         return findings;
     }
 
@@ -55,6 +61,50 @@ public final class Findings {
         return clearance.arms().stream().filter(arm -> arm.arm().equals(name)).findFirst().orElseThrow();
     }
 
+    private static Finding growth(Analysis analysis) {
+        if (analysis.model().found().isEmpty()) {
+            return new Finding("Growth", "No mixed model: " + analysis.model().whyNot().orElse("") + ".", "");
+        }
+        GrowthModelling model = analysis.model().orElseThrow();
+        Optional<GrowthModelling.Difference> best = model.differences().stream()
+                .filter(d -> d.test().found().isPresent())
+                .min(Comparator.comparingDouble(d -> d.test().orElseThrow().p()));
+        if (best.isEmpty()) {
+            GrowthModelling.OfArm arm = model.rates().getFirst();
+            return new Finding("Growth", arm.arm() + " grew by " + Words.estimate(arm.rate()) + " per day.", "Linear mixed model, " + model.measurements() + " measurements");
+        }
+        GrowthModelling.Difference d = best.get();
+        String rates = d.arm() + " grew by " + Words.number(rate(model, d.arm())) + " per day, " + d.against() + " by " + Words.number(rate(model, d.against()))
+                + ": a difference of " + Words.estimate(d.difference());
+        boolean shown = d.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        return new Finding("Growth", shown ? rates + "." : "The study can not tell the arms apart in growth. The clearest difference: " + rates + ".",
+                "Linear mixed model of log volume, " + Words.p(d.test()) + d.adjusted().holm().map(p -> ", " + Words.p(p) + " after Holm for " + d.adjusted().comparisons()
+                        + " comparisons").orElse("") + "; " + model.measurements() + " measurements of " + analysis.trial().animals().size() + " animals");
+    }
+
+    private static double rate(GrowthModelling model, String arm) {
+        return model.rates().stream().filter(each -> each.arm().equals(arm)).findFirst().orElseThrow().rate().value();
+    }
+
+    private static Finding combination(CombinationAnalysis combination) {
+        List<String> sentences = new ArrayList<>();
+        String basis = "";
+        for (CombinationAnalysis.OverTime over : combination.volumes()) {
+            Optional<Synergy> last = over.last();
+            if (last.isPresent() && over.expectation() != Synergy.Expectation.RESPONSE_ADDITIVITY) {
+                sentences.add(last.get().words());
+                basis = last.get().estimate().method().name() + ", n = " + last.get().estimate().n();
+            }
+        }
+        return new Finding("Combination " + combination.arm(), sentences.isEmpty()
+                ? "Can not be set against its parts: " + combination.volumes().getFirst().bySlopes().whyNot().orElse("no day on which all its arms were measured") + "."
+                : capital(String.join(". ", sentences.stream().map(Findings::capital).toList())) + ".", basis);
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     private static Finding survival(Analysis analysis) {
         if (analysis.survival().found().isEmpty()) {
             return new Finding("Survival", "Not analysed: " + analysis.survival().whyNot().orElse("") + ".", "");
@@ -81,7 +131,12 @@ public final class Findings {
     }
 
     private static String medians(SurvivalAnalysis survival, SurvivalAnalysis.Comparison c) {
-        return "; median " + median(survival, c.arm()) + " against " + median(survival, c.against()) + " days";
+        String arm = median(survival, c.arm());
+        String control = median(survival, c.against());
+        if (arm.equals("not reached") && control.equals("not reached")) {
+            return "; neither median was reached";
+        }
+        return "; median " + arm + (arm.equals("not reached") ? "" : " days") + " against " + control + (control.equals("not reached") ? "" : " days");
     }
 
     private static String median(SurvivalAnalysis survival, String name) {

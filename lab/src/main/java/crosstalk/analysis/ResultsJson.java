@@ -14,6 +14,7 @@ import crosstalk.statistics.HypothesisTest;
 import crosstalk.statistics.Interval;
 import crosstalk.statistics.Method;
 import crosstalk.statistics.Result;
+import crosstalk.statistics.Synergy;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +34,8 @@ final class ResultsJson {
             .registerTypeAdapter(Estimate.class, (JsonSerializer<Estimate>) (estimate, _, context) -> estimate(estimate, context.serialize(estimate.method())))
             .registerTypeAdapter(HypothesisTest.class, (JsonSerializer<HypothesisTest>) (test, _, context) -> test(test, context.serialize(test.method())))
             .registerTypeAdapter(Interval.class, (JsonSerializer<Interval>) (interval, _, _) -> ends(new JsonObject(), interval))
+            .registerTypeAdapter(Synergy.class, (JsonSerializer<Synergy>) (synergy, _, context) -> synergy(synergy, context.serialize(synergy.estimate()),
+                    context.serialize(synergy.test(), Result.class)))
             .registerTypeAdapter(Method.class, (JsonSerializer<Method>) (method, _, context) -> method(method, context.serialize(method.sources())))
             .registerTypeHierarchyAdapter(Optional.class, (JsonSerializer<Optional<?>>) (value, _, context) ->
                     value.isPresent() ? context.serialize(value.get()) : JsonNull.INSTANCE)
@@ -58,6 +61,8 @@ final class ResultsJson {
         json.add("clearance", GSON.toJsonTree(analysis.clearance()));
         json.add("survival", GSON.toJsonTree(analysis.survival(), Result.class));
         json.add("growth", GSON.toJsonTree(analysis.growth()));
+        json.add("model", GSON.toJsonTree(analysis.model(), Result.class));
+        json.add("combinations", GSON.toJsonTree(analysis.combinations()));
         json.add("checks", GSON.toJsonTree(analysis.checks()));
         return GSON.toJson(json) + "\n";
     }
@@ -127,6 +132,18 @@ final class ResultsJson {
         test.degreesOfFreedom().ifPresent(value -> json.add("degreesOfFreedom", number(value)));
         json.addProperty("n", test.n());
         json.add("method", method);
+        return json;
+    }
+
+    private static JsonObject synergy(Synergy synergy, JsonElement estimate, JsonElement test) {
+        JsonObject json = new JsonObject();
+        json.addProperty("expectation", synergy.expectation().name());
+        json.addProperty("scale", synergy.scale().name());
+        json.addProperty("day", synergy.day());
+        json.add("estimate", estimate);
+        json.add("test", test);
+        json.addProperty("verdict", synergy.verdict().name());
+        json.addProperty("words", synergy.words());
         return json;
     }
 

@@ -5,10 +5,13 @@ import crosstalk.measured.Doubt;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.KaplanMeier;
 import crosstalk.statistics.Response;
+import crosstalk.statistics.Result;
+import crosstalk.statistics.Synergy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The CSV tables, by file name; docs/analyze.md has their columns.
 final class ResultsTables {
@@ -21,6 +24,10 @@ final class ResultsTables {
         tables.put("response-animals.csv", responseAnimals(analysis));
         tables.put("response.csv", response(analysis.response()));
         tables.put("growth-comparisons.csv", growthComparisons(analysis.growth()));
+        analysis.model().found().ifPresent(model -> tables.put("growth-model.csv", growthModel(model)));
+        if (!analysis.combinations().isEmpty()) {
+            tables.put("synergy.csv", synergy(analysis.combinations()));
+        }
         tables.put("clearance.csv", clearance(analysis.clearance()));
         tables.put("clearance-comparisons.csv", clearanceComparisons(analysis.clearance()));
         analysis.survival().found().ifPresent(survival -> {
@@ -91,6 +98,36 @@ final class ResultsTables {
         growth.comparisons().forEach(c -> table.row(cells(c.arm(), c.against(), CsvTable.three(c.rateDifference()), c.rateTest(), c.adjusted().holm(),
                 c.adjusted().benjaminiHochberg(), c.rankTest(), CsvTable.three(c.areaRateDifference()), CsvTable.three(c.inhibition()), CsvTable.three(c.treatedOverControl()))));
         return table.toString();
+    }
+
+    private static String growthModel(GrowthModelling model) {
+        CsvTable table = new CsvTable("arm", "rate_per_day", "rate_low", "rate_high", "difference_per_day", "difference_low", "difference_high", "p", "p_holm",
+                "p_benjamini_hochberg");
+        for (GrowthModelling.OfArm arm : model.rates()) {
+            Optional<GrowthModelling.Difference> d = model.differences().stream().filter(each -> each.arm().equals(arm.arm())).findFirst();
+            table.row(cells(arm.arm(), CsvTable.three(Result.of(arm.rate())),
+                    d.map(found -> CsvTable.three(Result.of(found.difference()))).orElse(new Object[] {"", "", ""}), d.map(found -> found.test()),
+                    d.flatMap(found -> found.adjusted().holm()), d.flatMap(found -> found.adjusted().benjaminiHochberg())));
+        }
+        return table.toString();
+    }
+
+    private static String synergy(List<CombinationAnalysis> combinations) {
+        CsvTable table = new CsvTable("combination", "outcome", "expectation", "day", "estimate", "low", "high", "p", "verdict", "method");
+        for (CombinationAnalysis each : combinations) {
+            for (CombinationAnalysis.OverTime over : each.volumes()) {
+                over.byDay().forEach(synergy -> row(table, each.arm(), "volume, means", synergy));
+                over.bySlopes().found().ifPresent(list -> list.forEach(synergy -> row(table, each.arm(), "volume, mixed model", synergy)));
+            }
+            each.clearance().forEach(outcome -> outcome.synergy().found().ifPresent(synergy -> row(table, each.arm(), "clearance", synergy)));
+            each.survival().forEach(outcome -> outcome.synergy().found().ifPresent(synergy -> row(table, each.arm(), "survival", synergy)));
+        }
+        return table.toString();
+    }
+
+    private static void row(CsvTable table, String arm, String outcome, Synergy synergy) {
+        table.row(cells(arm, outcome, synergy.expectation().name(), synergy.day(), CsvTable.three(Result.of(synergy.estimate())), synergy.test(), synergy.verdict().name(),
+                synergy.estimate().method().name()));
     }
 
     private static String clearance(ClearanceAnalysis clearance) {

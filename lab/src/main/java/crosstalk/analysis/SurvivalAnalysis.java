@@ -84,6 +84,17 @@ public record SurvivalAnalysis(
                 trial.hasControl() ? comparisons(trial, data, horizon) : List.of()));
     }
 
+    /// The times as the statistics take them.
+    SurvivalData data(Trial trial) {
+        double[] times = animals.stream().mapToDouble(OfAnimal::time).toArray();
+        boolean[] events = new boolean[times.length];
+        for (int i = 0; i < times.length; i++) {
+            events[i] = animals.get(i).event();
+        }
+        List<Animal> all = trial.animals();
+        return new SurvivalData(times, events, all.stream().mapToInt(trial::armOf).toArray(), trial.strata(all));
+    }
+
     /// The latest day up to which every arm was followed, or had no animal left free of the event.
     private static double horizon(Trial trial, SurvivalData data) {
         double horizon = Double.POSITIVE_INFINITY;

@@ -100,6 +100,21 @@ public record Trial(
                 Arrays.stream(animal.volumes()).skip(first).toArray());
     }
 
+    /// The curves of each arm's animals.
+    public List<List<GrowthCurve>> curves() {
+        return arms.stream().map(arm -> arm.animals().stream().map(this::curve).toList()).toList();
+    }
+
+    /// The same, days counted from each animal's own baseline, of animals with a tumour then.
+    public List<List<GrowthCurve>> relativeCurves() {
+        return curves().stream()
+                .map(arm -> arm.stream()
+                        .filter(curve -> curve.firstVolume() > 0)
+                        .map(curve -> new GrowthCurve(Arrays.stream(curve.days()).map(day -> day - curve.days()[0]).toArray(), curve.volumes()))
+                        .toList())
+                .toList();
+    }
+
     /// A number for each study or block, from 0, in the order of the animals.
     public int[] strata(List<Animal> animals) {
         Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package crosstalk.report.analysis;
 
 import crosstalk.analysis.Analysis;
+import crosstalk.analysis.CombinationAnalysis;
 import crosstalk.analysis.Finding;
 import crosstalk.analysis.Findings;
 import crosstalk.analysis.Trial;
@@ -32,6 +33,7 @@ final class AnalysisPage {
         clearance();
         survival();
         rates();
+        combinations();
         data();
         checks();
         methods();
@@ -85,7 +87,15 @@ final class AnalysisPage {
         section("rates", "How fast did tumours grow?", "Growth rates");
         body.element("p class=\"lead\"", "Each animal's rate is the slope of its log volume; a rate of 0.1 per day doubles the tumour in a week. Only measured animals count: where"
                 + " animals left because their tumours were large, see the mixed model and its check.");
-        figure("growth-rates", "Mean growth rate of each arm less that of the control, with 95 % interval (Welch).");
+        analysis.model().found().ifPresentOrElse(model -> {
+            body.element("h3", "Linear mixed model of log volume");
+            figure("growth-rates", "Growth rate of each arm less that of the control by the mixed model, with 95 % interval.");
+            body.append(CombinationSections.model(model));
+        }, () -> {
+            body.paragraph("No mixed model: " + analysis.model().whyNot().orElse("") + ".");
+            figure("growth-rates", "Mean growth rate of each arm less that of the control, with 95 % interval (Welch).");
+        });
+        body.element("h3", "Animal by animal");
         body.append(ResponseTables.rates(analysis.growth()));
         body.append(ResponseTables.growthComparisons(analysis.growth()));
         end();
@@ -116,6 +126,24 @@ final class AnalysisPage {
             body.append(ResultTables.survivalComparisons(survival));
             body.list(survival.remarks());
         }, () -> body.paragraph("No survival analysis: " + analysis.survival().whyNot().orElse("") + "."));
+        end();
+    }
+
+    private void combinations() {
+        if (analysis.combinations().isEmpty()) {
+            return;
+        }
+        section("combinations", "Is the combination better than its parts?", "Combinations");
+        body.element("p class=\"lead\"", "The combination index is the volume of the combination over that expected of its parts: below 1 is more effect than expected. Bliss: each part lets"
+                + " through the same share as alone. HSA: the better part alone. Response additivity: the volumes saved add up.");
+        List<String> names = figures.synergies();
+        for (int i = 0; i < analysis.combinations().size(); i++) {
+            CombinationAnalysis combination = analysis.combinations().get(i);
+            body.element("h3", combination.arm() + " of " + String.join(" and ", combination.parts()));
+            figure(names.get(i), "Combination index over time, logarithmic axis. Line and band: mixed model of the measurements up to each day, 95 % interval. Dots and whiskers: mean"
+                    + " relative volumes of the animals measured, 95 % bootstrap interval over animals.");
+            body.append(CombinationSections.outcomes(combination));
+        }
         end();
     }
 

@@ -3,11 +3,13 @@ package crosstalk.report.analysis;
 import crosstalk.analysis.Analysis;
 import crosstalk.analysis.ClearanceAnalysis;
 import crosstalk.analysis.GrowthAnalysis;
+import crosstalk.analysis.GrowthModelling;
 import crosstalk.analysis.SurvivalAnalysis;
 import crosstalk.analysis.Trial;
 import crosstalk.analysis.Words;
 import crosstalk.picture.Axes;
 import crosstalk.picture.Picture;
+import crosstalk.statistics.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.function.DoubleFunction;
 /// Every figure of an analysis, in one width.
 final class Figures {
     /// For pages on wide screens, and for files.
-    static final double WIDE = 920;
+    static final double WIDE = 980;
 
     /// For pages on telephones.
     static final double NARROW = 350;
@@ -39,6 +41,20 @@ final class Figures {
         makers.put("clearance", width -> Optional.of(clearance(width)));
         makers.put("survival", width -> SurvivalChart.of(analysis, width));
         makers.put("hazard-ratios", this::hazards);
+        List<String> synergies = synergies();
+        for (int i = 0; i < synergies.size(); i++) {
+            int place = i;
+            makers.put(synergies.get(i), width -> SynergyChart.of(analysis.combinations(), place, width));
+        }
+    }
+
+    /// The names of the figures of combinations.
+    List<String> synergies() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < analysis.combinations().size(); i++) {
+            names.add("synergy" + (analysis.combinations().size() > 1 ? "-" + (i + 1) : ""));
+        }
+        return names;
     }
 
     /// The figure of a name in a width; empty when there is nothing to draw.
@@ -68,9 +84,11 @@ final class Figures {
 
     private Optional<Picture> rates(double width) {
         List<ForestChart.Row> rows = new ArrayList<>();
+        List<GrowthModelling.Difference> differences = analysis.model().found().map(GrowthModelling::differences).orElse(List.of());
         for (int i = 0; i < analysis.growth().comparisons().size(); i++) {
             GrowthAnalysis.Comparison each = analysis.growth().comparisons().get(i);
-            rows.add(new ForestChart.Row(each.arm(), ArmInk.of(trial, i + 1), each.rateDifference(), ""));
+            rows.add(new ForestChart.Row(each.arm(), ArmInk.of(trial, i + 1),
+                    differences.isEmpty() ? each.rateDifference() : Result.of(differences.get(i).difference()), ""));
         }
         if (rows.isEmpty()) {
             return Optional.empty();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Every animal's volumes, a panel for each arm, with the median and the middle half of the arm as long as most of it is measured.
 final class GrowthChart {
-    private static final double HEIGHT = 190;
+    private static final double HEIGHT = 215;
 
     /// Of an arm's animals; a median of fewer would be of those that happened to stay.
     private static final double MOST = 0.75;
@@ -61,7 +61,7 @@ final class GrowthChart {
                 ? Scale.log(floor, top, place.bottom() - 40, place.top() + 18)
                 : Scale.linear(0, top, place.bottom() - 40, place.top() + 18);
         Axes axes = new Axes(x, y);
-        axes.left("", isLog ? 5 : 4).below("", place.width() < 260 ? 4 : 6);
+        axes.left("", isLog ? 7 : 4).below("", place.width() < 260 ? 4 : 6);
         axes.add(Mark.words(place.left(), place.top() + 8, "mm³", Ink.SOFT, Mark.Anchor.START));
         axes.add(Mark.words(x.to(), place.bottom() - 8, "day", Ink.SOFT, Mark.Anchor.END));
         @Nullable Double limit = trial.choice().endpointVolume();

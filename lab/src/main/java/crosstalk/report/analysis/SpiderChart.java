@@ -37,7 +37,7 @@ final class SpiderChart {
             Panels.Place place = panels.next(trial.names().get(arm), "", ink);
             Scale x = Scale.linear(Math.min(0, earliest(trial)), Math.max(1, last), place.left() + 42, place.right() - 6);
             Axes axes = new Axes(x, Scale.log(floor, top, place.bottom() - 40, place.top() + 8));
-            axes.left("", axes.y().ticks(5), SpiderChart::fold).below("days after start", place.width() < 260 ? 4 : 6);
+            axes.left("", axes.y().ticks(8), SpiderChart::fold).below("days after start", place.width() < 260 ? 4 : 6);
             axes.add(Mark.line(x.from(), axes.y().at(1), x.to(), axes.y().at(1), Ink.FAINT, 1.2));
             for (Animal animal : trial.arms().get(arm).animals()) {
                 panels.addAll(curve(axes, trial.curve(animal), animal.name(), ink));
