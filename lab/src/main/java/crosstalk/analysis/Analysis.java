@@ -58,7 +58,12 @@ public record Analysis(
         Result<GrowthModel> model = GrowthModelling.model(trial);
         Result<GrowthModelling> modelling = model.map(fit -> GrowthModelling.of(trial, fit));
         List<CombinationAnalysis> combinations = CombinationAnalysis.of(trial, clearance, survival);
-        return new Analysis(
+        Analysis unchecked = new Analysis(
                 SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, modelling, combinations, List.of());
+        return unchecked.with(Checks.of(unchecked));
+    }
+
+    private Analysis with(List<Check> found) {
+        return new Analysis(schema, name, understood, doubts, trial, response, clearance, survival, growth, model, combinations, found);
     }
 }

@@ -119,9 +119,17 @@ public record SurvivalAnalysis(
                     trial.arms().get(arm).animals().size(),
                     data.eventCount(arm),
                     curve,
-                    curve.then(c -> mean(c, horizon)).map(mean -> mean.estimate(LEVEL))));
+                    curve.then(c -> mean(c, horizon)).map(SurvivalAnalysis::estimate)));
         }
         return List.copyOf(arms);
+    }
+
+    /// Without an event the variance is 0, which is no knowledge: there is no interval then.
+    private static Estimate estimate(RestrictedMean mean) {
+        Estimate estimate = mean.estimate(LEVEL);
+        return mean.standardError() > 0
+                ? estimate
+                : new Estimate(estimate.value(), Result.unavailable("no event before the horizon, so its error can not be told"), LEVEL, mean.n(), estimate.method());
     }
 
     private static Result<RestrictedMean> mean(KaplanMeier curve, double horizon) {

@@ -118,7 +118,8 @@ final class AnalysisPage {
         analysis.survival().found().ifPresentOrElse(survival -> {
             body.element("p class=\"lead\"", "The event is: " + survival.event() + ". Days count from the start of the study or treatment"
                     + (survival.strata() > 1 ? "; comparisons are made within each of " + survival.strata() + " studies." : "."));
-            figure("survival", "Part of the animals free of the event (Kaplan-Meier), with 95 % intervals; ticks are animals followed no longer.");
+            figure("survival", "Part of the animals free of the event (Kaplan-Meier); ticks are animals followed no longer. Below: animals still followed.");
+            figure("survival-arms", "Each arm beside the control (grey), with 95 % intervals on the log(-log) scale.");
             body.append(ResultTables.survival(survival));
             survival.overall().found().ifPresent(test -> body.element("p class=\"small soft\"", "All arms alike? " + test.method().name() + ": " + Words.p(test.p())
                     + ", n = " + test.n() + "."));

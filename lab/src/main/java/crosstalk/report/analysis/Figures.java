@@ -39,7 +39,8 @@ final class Figures {
         makers.put("waterfall", width -> WaterfallChart.of(analysis, width));
         makers.put("growth-rates", this::rates);
         makers.put("clearance", width -> Optional.of(clearance(width)));
-        makers.put("survival", width -> SurvivalChart.of(analysis, width));
+        makers.put("survival", width -> SurvivalChart.together(analysis, width));
+        makers.put("survival-arms", width -> SurvivalChart.apart(analysis, width));
         makers.put("hazard-ratios", this::hazards);
         List<String> synergies = synergies();
         for (int i = 0; i < synergies.size(); i++) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /// A table of a page. Headings that end in `#` are of columns of numbers.
 final class HtmlTable {
+    /// Characters above which a heading is broken into lines.
+    private static final int LONG = 14;
+
     private final String label;
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
@@ -38,7 +41,7 @@ final class HtmlTable {
         html.raw("<div class=\"scroll pinned-left" + (tall ? " tall" : "") + "\" role=\"region\" tabindex=\"0\" aria-label=\"" + Html.escaped(label)
                 + "\"><table><thead><tr>");
         for (String heading : headings) {
-            html.element("th scope=\"col\"" + style(heading), heading.replace("#", ""));
+            html.element("th scope=\"col\"" + headStyle(heading), heading.replace("#", ""));
         }
         html.raw("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
@@ -49,6 +52,13 @@ final class HtmlTable {
             html.raw("</tr>\n");
         }
         return html.raw("</tbody></table></div>\n");
+    }
+
+    private static String headStyle(String heading) {
+        String wrap = heading.length() > LONG ? "wrap" : "";
+        String number = heading.endsWith("#") ? "number" : "";
+        String both = (number + " " + wrap).strip();
+        return both.isEmpty() ? "" : " class=\"" + both + "\"";
     }
 
     private static String style(String heading) {

@@ -2,6 +2,7 @@ package crosstalk.report.analysis;
 
 import crosstalk.analysis.Analysis;
 import crosstalk.analysis.ClearanceAnalysis;
+import crosstalk.analysis.CombinationAnalysis;
 import crosstalk.analysis.SurvivalAnalysis;
 import crosstalk.analysis.Trial;
 import crosstalk.analysis.Words;
@@ -10,6 +11,7 @@ import crosstalk.results.Version;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.HypothesisTest;
 import crosstalk.statistics.Method;
+import crosstalk.statistics.Response;
 import crosstalk.statistics.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +28,11 @@ final class Methods {
     static Methods of(Analysis analysis) {
         Methods methods = new Methods();
         methods.data(analysis);
+        methods.paragraphs.add("Responses were classed by mouse RECIST: " + methods.method(Response.method()) + ".");
         methods.clearance(analysis.clearance());
         analysis.survival().found().ifPresent(methods::survival);
+        methods.growth(analysis);
+        analysis.combinations().stream().findFirst().ifPresent(methods::combination);
         methods.last();
         return methods;
     }
@@ -66,6 +71,30 @@ final class Methods {
         survival.arms().stream().flatMap(arm -> arm.restrictedMean().found().stream()).map(Estimate::method).findFirst()
                 .ifPresent(found -> text.append(" The ").append(method(found)).append(" was taken to day ").append(Words.number(survival.horizon())).append('.'));
         paragraphs.add(text.toString());
+    }
+
+    private void growth(Analysis analysis) {
+        StringBuilder text = new StringBuilder();
+        analysis.growth().animals().stream().flatMap(animal -> animal.rate().found().stream()).map(Estimate::method).findFirst()
+                .ifPresent(found -> text.append("Growth rates of animals: ").append(method(found)).append(". "));
+        analysis.growth().comparisons().stream().flatMap(c -> c.inhibition().found().stream()).map(Estimate::method).findFirst()
+                .ifPresent(found -> text.append("Inhibition: ").append(method(found)).append(" (").append(analysis.trial().choice().resamples()).append(" resamples). "));
+        analysis.model().found().ifPresent(model -> text.append("Growth of arms: ").append(method(model.rates().getFirst().rate().method()))
+                .append(", of log volume on day with the animal's own level and slope. ").append(String.join(" ", model.remarks().stream().map(CombinationSections::sentence).toList())));
+        paragraphs.add(text.toString().strip());
+    }
+
+    private void combination(CombinationAnalysis combination) {
+        List<Method> used = new ArrayList<>();
+        combination.volumes().forEach(over -> {
+            over.last().ifPresent(synergy -> used.add(synergy.estimate().method()));
+            over.byDay().stream().findFirst().ifPresent(synergy -> used.add(synergy.estimate().method()));
+        });
+        combination.clearance().forEach(outcome -> outcome.synergy().found().ifPresent(synergy -> used.add(synergy.estimate().method())));
+        combination.survival().forEach(outcome -> outcome.synergy().found().ifPresent(synergy -> used.add(synergy.estimate().method())));
+        if (!used.isEmpty()) {
+            paragraphs.add("Combinations were set against what their parts let expect: " + String.join("; ", used.stream().distinct().map(this::method).toList()) + ".");
+        }
     }
 
     private void last() {

@@ -17,7 +17,10 @@ import java.util.Optional;
 
 /// Kaplan-Meier curves with numbers at risk: all arms together where they are few, else each beside the control.
 final class SurvivalChart {
-    private static final int MOST_TOGETHER = 5;
+    private static final int MOST_TOGETHER = 7;
+
+    /// Bands of more arms would cover each other.
+    private static final int MOST_BANDS = 2;
     private static final double ROW = 16;
 
     private final Trial trial;
@@ -28,23 +31,33 @@ final class SurvivalChart {
         this.survival = survival;
     }
 
-    static Optional<Picture> of(Analysis analysis, double width) {
-        return analysis.survival().found().map(survival -> new SurvivalChart(analysis.trial(), survival).picture(width));
+    /// All arms in one chart; empty where there are too many to tell apart.
+    static Optional<Picture> together(Analysis analysis, double width) {
+        return analysis.survival().found()
+                .filter(survival -> survival.arms().size() <= MOST_TOGETHER)
+                .map(survival -> new SurvivalChart(analysis.trial(), survival).together(title(survival), width));
     }
 
-    private Picture picture(double width) {
-        String title = "Kaplan-Meier curves by arm: part of the animals free of the event (" + survival.event() + ")";
+    /// Each arm with its band beside the control; empty where one chart shows all bands.
+    static Optional<Picture> apart(Analysis analysis, double width) {
+        return analysis.survival().found()
+                .filter(survival -> survival.arms().size() > MOST_BANDS)
+                .map(survival -> new SurvivalChart(analysis.trial(), survival).apart(title(survival), width));
+    }
+
+    private static String title(SurvivalAnalysis survival) {
+        return "Kaplan-Meier curves by arm: part of the animals free of the event (" + survival.event() + ")";
+    }
+
+    private Picture apart(String title, double width) {
         int arms = survival.arms().size();
-        if (arms <= MOST_TOGETHER) {
-            return together(title, width);
-        }
         int first = trial.hasControl() ? 1 : 0;
-        Panels panels = new Panels("survival", title, width, arms - first, 230, 210);
+        Panels panels = new Panels("survival-arms", title, width, arms - first, 230, 210);
         for (int arm = first; arm < arms; arm++) {
             SurvivalAnalysis.OfArm each = survival.arms().get(arm);
             Panels.Place place = panels.next(each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm));
             List<Integer> shown = trial.hasControl() ? List.of(0, arm) : List.of(arm);
-            panels.addAll(chart(place.left(), place.top() + 14, place.width(), place.height() - 14, shown, false));
+            panels.addAll(chart(place.left(), place.top() + 14, place.width(), place.height() - 14, shown, false, true));
         }
         return panels.picture();
     }
@@ -69,14 +82,14 @@ final class SurvivalChart {
         double top = y + 22;
         double plot = width < 500 ? 210 : 280;
         double height = plot + 62 + ROW * arms.size();
-        marks.addAll(chart(0, top, width, height, arms, true));
+        marks.addAll(chart(0, top, width, height, arms, true, arms.size() <= MOST_BANDS));
         return new Picture("survival", title, width, top + height, marks);
     }
 
-    private List<Mark> chart(double left, double top, double width, double height, List<Integer> shown, boolean bands) {
+    private List<Mark> chart(double left, double top, double width, double height, List<Integer> shown, boolean named, boolean bands) {
         double last = Math.max(1, survival.arms().stream().flatMap(arm -> arm.curve().found().stream())
                 .mapToDouble(curve -> curve.steps().getLast().time()).max().orElse(1));
-        double names = bands && width >= 500 ? 120 : 34;
+        double names = named && width >= 500 ? 120 : 34;
         double bottom = top + height - 46 - ROW * shown.size();
         Scale x = Scale.linear(0, last, left + names, left + width - 10);
         Scale y = Scale.linear(0, 1, bottom, top);
@@ -87,7 +100,7 @@ final class SurvivalChart {
         for (int arm : shown) {
             survival.arms().get(arm).curve().found().ifPresent(curve -> {
                 Ink ink = ArmInk.of(trial, arm);
-                if (bands || arm != shown.getFirst() || shown.size() == 1) {
+                if (bands) {
                     band(axes, curve, ink);
                 }
             });
