@@ -6,6 +6,7 @@ import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that was found out of one study.
 ///
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param growth rates, inhibition
 /// @param model the mixed model of log volumes
 /// @param combinations each against its parts
+/// @param modelCheck beside a virtual study, if one was named
 /// @param checks assumptions, in words
 public record Analysis(
         int schema,
@@ -33,6 +35,7 @@ public record Analysis(
         GrowthAnalysis growth,
         Result<GrowthModelling> model,
         List<CombinationAnalysis> combinations,
+        Optional<ModelCheck> modelCheck,
         List<Check> checks) {
     /// Of `results.json`.
     public static final int SCHEMA = 1;
@@ -48,6 +51,13 @@ public record Analysis(
     ///
     /// @throws crosstalk.measured.MeasuredException if the choice does not fit the study
     public static Analysis of(MeasuredStudy study, AnalysisChoice choice) {
+        return of(study, choice, Optional.empty(), List.of());
+    }
+
+    /// The same, beside a virtual study.
+    ///
+    /// @param matches texts `ARM=VIRTUAL ARM`
+    public static Analysis of(MeasuredStudy study, AnalysisChoice choice, Optional<MeasuredStudy> virtual, List<String> matches) {
         Trial trial = Trial.of(study, choice);
         List<String> understood = new ArrayList<>(study.understood());
         understood.addAll(trial.decided());
@@ -58,12 +68,13 @@ public record Analysis(
         Result<GrowthModel> model = GrowthModelling.model(trial);
         Result<GrowthModelling> modelling = model.map(fit -> GrowthModelling.of(trial, fit));
         List<CombinationAnalysis> combinations = CombinationAnalysis.of(trial, clearance, survival);
+        Optional<ModelCheck> modelCheck = virtual.map(twin -> ModelCheck.of(trial, twin, matches));
         Analysis unchecked = new Analysis(
-                SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, modelling, combinations, List.of());
+                SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, modelling, combinations, modelCheck, List.of());
         return unchecked.with(Checks.of(unchecked));
     }
 
     private Analysis with(List<Check> found) {
-        return new Analysis(schema, name, understood, doubts, trial, response, clearance, survival, growth, model, combinations, found);
+        return new Analysis(schema, name, understood, doubts, trial, response, clearance, survival, growth, model, combinations, modelCheck, found);
     }
 }

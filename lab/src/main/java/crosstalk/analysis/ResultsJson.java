@@ -63,6 +63,7 @@ final class ResultsJson {
         json.add("growth", GSON.toJsonTree(analysis.growth()));
         json.add("model", GSON.toJsonTree(analysis.model(), Result.class));
         json.add("combinations", GSON.toJsonTree(analysis.combinations()));
+        json.add("modelCheck", GSON.toJsonTree(analysis.modelCheck(), Optional.class));
         json.add("checks", GSON.toJsonTree(analysis.checks()));
         return GSON.toJson(json) + "\n";
     }

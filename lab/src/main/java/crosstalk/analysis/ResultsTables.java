@@ -28,6 +28,10 @@ final class ResultsTables {
         if (!analysis.combinations().isEmpty()) {
             tables.put("synergy.csv", synergy(analysis.combinations()));
         }
+        analysis.modelCheck().ifPresent(check -> {
+            tables.put("model-check.csv", modelCheck(check));
+            tables.put("model-check-bands.csv", modelCheckBands(check));
+        });
         tables.put("clearance.csv", clearance(analysis.clearance()));
         tables.put("clearance-comparisons.csv", clearanceComparisons(analysis.clearance()));
         analysis.survival().found().ifPresent(survival -> {
@@ -128,6 +132,19 @@ final class ResultsTables {
     private static void row(CsvTable table, String arm, String outcome, Synergy synergy) {
         table.row(cells(arm, outcome, synergy.expectation().name(), synergy.day(), CsvTable.three(Result.of(synergy.estimate())), synergy.test(), synergy.verdict().name(),
                 synergy.estimate().method().name()));
+    }
+
+    private static String modelCheck(ModelCheck check) {
+        CsvTable table = new CsvTable("arm", "virtual_arm", "n", "cleared", "virtual_n", "virtual_cleared", "p_fisher", "volumes_within_band", "volumes_compared");
+        check.arms().forEach(arm -> table.row(arm.arm(), arm.virtualArm(), arm.n(), arm.cleared(), arm.virtualN(), arm.virtualCleared(), arm.clearance(), arm.within(),
+                arm.compared()));
+        return table.toString();
+    }
+
+    private static String modelCheckBands(ModelCheck check) {
+        CsvTable table = new CsvTable("arm", "days_since_baseline", "virtual_n", "percent_5", "median", "percent_95");
+        check.arms().forEach(arm -> arm.bands().forEach(band -> table.row(arm.arm(), band.day(), band.n(), band.low(), band.median(), band.high())));
+        return table.toString();
     }
 
     private static String clearance(ClearanceAnalysis clearance) {

@@ -31,11 +31,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./crosstalk analyze growth.csv --endpoint 1500",
             "  ./crosstalk analyze growth.xlsx --sheet Volumes --events ends.csv --control Vehicle",
-            "  ./crosstalk analyze growth.csv --combination \"A+B=A,B\" --output results/mine"
+            "  ./crosstalk analyze growth.csv --combination \"A+B=A,B\" --output results/mine",
+            "  ./crosstalk analyze growth.csv --compare results/four-antibodies-20260102-101500",
+            "  ./crosstalk analyze results/four-antibodies-20260102-101500 --model colorectal-mmrd"
         })
 final class AnalyzeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "a table of tumour volumes")
+    @Parameters(paramLabel = "FILE", description = "a table of tumour volumes, or a folder that crosstalk run made")
     private Path file = Path.of("");
 
     @Option(names = "--events", paramLabel = "FILE", description = "a table of ends: animal, day, event (dead, endpoint, censored, excluded), reason")
@@ -104,6 +106,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--event-day", paramLabel = "COLUMN", description = "heading of their days")
     private @Nullable String eventDayColumn;
 
+    @Option(names = "--compare", paramLabel = "RESULT_DIR", description = "a folder that crosstalk run made: its virtual animals are set beside the measured ones")
+    private @Nullable Path compare;
+
+    @Option(names = "--match", paramLabel = "ARM=VIRTUAL", description = "arms that belong together though their names differ; may be repeated")
+    private List<String> matches = List.of();
+
+    @Option(names = "--model", paramLabel = "NAME", description = "of a virtual study with several models")
+    private @Nullable String model;
+
     @Option(names = "--resamples", paramLabel = "N", description = "of each bootstrap; default: ${DEFAULT-VALUE}", defaultValue = "2000")
     private int resamples;
 
@@ -121,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalysisChoice choice = new AnalysisChoice(control, combinations, endpoint, start, clearBelow, resamples, seed);
         @Nullable Layout kind = layout == null ? null : Layout.of(layout).orElse(null);
         TableChoice table = new TableChoice(file, events, columns(), kind, unit, decimal, sheet, where);
-        AnalyzeRun run = new AnalyzeRun(table, choice, output, strict, spec.commandLine().getOut(), spec.commandLine().getErr());
+        AnalyzeRun run = new AnalyzeRun(table, choice, new AnalyzeRun.Beside(compare, matches, model), output, strict, spec.commandLine().getOut(), spec.commandLine().getErr());
         if (layout != null && kind == null) {
             return run.refuse(List.of("--layout \"" + layout + "\": expected long, animal-rows or animal-columns"));
         }

@@ -5,6 +5,7 @@ import crosstalk.analysis.AnalysisChoice;
 import crosstalk.analysis.Finding;
 import crosstalk.analysis.Findings;
 import crosstalk.analysis.ResultsFolder;
+import crosstalk.analysis.VirtualStudy;
 import crosstalk.measured.Doubt;
 import crosstalk.measured.MeasuredException;
 import crosstalk.measured.MeasuredStudy;
@@ -23,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
@@ -32,14 +34,23 @@ final class AnalyzeRun {
 
     private final TableChoice table;
     private final AnalysisChoice choice;
+    private final Beside beside;
     private final @Nullable Path output;
     private final boolean strict;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    AnalyzeRun(TableChoice table, AnalysisChoice choice, @Nullable Path output, boolean strict, PrintWriter out, PrintWriter err) {
+    /// A virtual study to set beside.
+    ///
+    /// @param folder null for none
+    /// @param matches texts `ARM=VIRTUAL ARM`
+    /// @param model of a virtual study, beside or to be analysed itself; null for its only one
+    record Beside(@Nullable Path folder, List<String> matches, @Nullable String model) {}
+
+    AnalyzeRun(TableChoice table, AnalysisChoice choice, Beside beside, @Nullable Path output, boolean strict, PrintWriter out, PrintWriter err) {
         this.table = table;
         this.choice = choice;
+        this.beside = beside;
         this.output = output;
         this.strict = strict;
         this.out = out;
@@ -51,11 +62,13 @@ final class AnalyzeRun {
             checkNumbers();
             Path folder = folder();
             ResultsFolder.requireNew(folder);
-            MeasuredStudy study = MeasuredStudy.read(table);
+            MeasuredStudy study = Files.isDirectory(table.growth()) ? VirtualStudy.read(table.growth(), beside.model()) : MeasuredStudy.read(table);
             if (strict && !study.doubts().isEmpty()) {
                 return refuse(study.doubts().stream().map(Doubt::sentence).toList());
             }
-            Analysis analysis = Analysis.of(study, choice);
+            @Nullable Path virtual = beside.folder();
+            Analysis analysis = Analysis.of(
+                    study, choice, virtual == null ? Optional.empty() : Optional.of(VirtualStudy.read(virtual, beside.model())), beside.matches());
             echo(analysis);
             write(analysis, folder);
             for (Finding finding : Findings.of(analysis)) {

@@ -4,6 +4,7 @@ import crosstalk.analysis.Analysis;
 import crosstalk.analysis.CombinationAnalysis;
 import crosstalk.analysis.Finding;
 import crosstalk.analysis.Findings;
+import crosstalk.analysis.ModelCheck;
 import crosstalk.analysis.Trial;
 import crosstalk.analysis.Words;
 import crosstalk.picture.Picture;
@@ -34,6 +35,7 @@ final class AnalysisPage {
         survival();
         rates();
         combinations();
+        analysis.modelCheck().ifPresent(this::modelCheck);
         data();
         checks();
         methods();
@@ -145,6 +147,26 @@ final class AnalysisPage {
                     + " relative volumes of the animals measured, 95 % bootstrap interval over animals.");
             body.append(CombinationSections.outcomes(combination));
         }
+        end();
+    }
+
+    private void modelCheck(ModelCheck check) {
+        section("model-check", "Does the virtual study look like these animals?", "Virtual study");
+        body.element("p class=\"lead\"", "Virtual study: " + check.virtualStudy() + ". A model that fits has nine of ten measured volumes within its band, and clearance counts that one chance"
+                + " could bring about.");
+        figure("model-check", "Band: 5 to 95 % of the virtual animals, with their median; lines: measured animals. Days count from each animal's baseline; a band is drawn where at least"
+                + " ten virtual animals were measured.");
+        HtmlTable table = new HtmlTable("Measured and virtual clearance", "Arm", "Virtual arm", "Cleared#", "Virtual cleared#", "As far apart by chance, p#", "Volumes within the band#");
+        for (ModelCheck.OfArm arm : check.arms()) {
+            table.row(arm.arm(), arm.virtualArm(), arm.cleared() + " of " + arm.n(), arm.virtualCleared() + " of " + arm.virtualN(), ResultTables.p(arm.clearance()),
+                    arm.within() + " of " + arm.compared());
+        }
+        body.append(table.html());
+        if (!check.unmatched().isEmpty()) {
+            body.paragraph("Without a virtual arm of the name: " + String.join(", ", check.unmatched()) + ".");
+        }
+        body.element("p class=\"small soft\"", "p: Fisher's exact test of the two counts, the probability of counts at least as far apart if measured animals followed the model. A large p is"
+                + " no proof of the model.");
         end();
     }
 

@@ -42,6 +42,7 @@ final class Figures {
         makers.put("survival", width -> SurvivalChart.together(analysis, width));
         makers.put("survival-arms", width -> SurvivalChart.apart(analysis, width));
         makers.put("hazard-ratios", this::hazards);
+        makers.put("model-check", width -> analysis.modelCheck().map(check -> ModelCheckChart.of(trial, check, width)));
         List<String> synergies = synergies();
         for (int i = 0; i < synergies.size(); i++) {
             int place = i;
