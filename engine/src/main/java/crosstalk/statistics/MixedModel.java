@@ -33,6 +33,9 @@ public record MixedModel(
         int animals,
         double level,
         List<String> remarks) {
+    /// A residual variance that is rounding alone, relative to the mean square of the responses.
+    private static final double EXACT = 1e-12;
+
     /// What the estimate maximises.
     public enum Criterion {
         /// restricted likelihood: variances without the bias of estimating the coefficients; the usual choice
@@ -134,7 +137,7 @@ public record MixedModel(
         MixedFit fit = once ? MixedFit.at(likelihood, new double[random.size()]) : MixedFit.of(likelihood, random);
         MixedLikelihood.Profile profile = fit.profile();
         double squares = Arrays.stream(data.response()).map(y -> y * y).sum() / data.size();
-        if (!(profile.deviance() < Double.POSITIVE_INFINITY) || profile.variance() <= 1e-20 * squares) {
+        if (!(profile.deviance() < Double.POSITIVE_INFINITY) || profile.variance() <= EXACT * squares) {
             return Result.unavailable("the measurements lie on their lines exactly, so nothing tells their error");
         }
         double[][] covariance = new double[names.size()][names.size()];
