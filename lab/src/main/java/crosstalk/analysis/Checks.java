@@ -24,6 +24,7 @@ final class Checks {
     static List<Check> of(Analysis analysis) {
         Checks checks = new Checks(analysis);
         checks.size();
+        checks.strata();
         checks.cages();
         analysis.survival().found().ifPresent(checks::survival);
         checks.leaving();
@@ -36,6 +37,14 @@ final class Checks {
         checks.add(small.isEmpty()
                 ? new Check("Enough animals for intervals", "Every arm has at least " + SMALL_ARM + " animals.", false)
                 : new Check("Enough animals for intervals", "Few animals in " + String.join(", ", small) + ": bootstrap intervals of so few are too narrow; exact ones hold.", true));
+    }
+
+    private void strata() {
+        long strata = analysis.trial().animals().stream().map(Animal::stratum).distinct().count();
+        if (strata > 1) {
+            checks.add(new Check("Studies may be put together", strata + " studies are analysed together: survival is compared within each of them, but clearance, growth and combinations"
+                    + " are pooled, and differ between studies as far as arms are unequally shared among them. Analyse each alone too, with --where.", true));
+        }
     }
 
     private void cages() {

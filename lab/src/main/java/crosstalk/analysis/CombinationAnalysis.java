@@ -27,7 +27,7 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
     private static final double LEVEL = 0.95;
 
     /// @param byDay from mean relative volumes, intervals by bootstrap over animals
-    /// @param bySlopes from the mixed model of the days up to each
+    /// @param bySlopes from the mixed model of the days up to each, as long as all its arms were measured
     public record OverTime(Synergy.Expectation expectation, List<Synergy> byDay, Result<List<Synergy>> bySlopes) {
         /// The last day of the mixed model, or else of the means; the one that is quoted.
         public Optional<Synergy> last() {
@@ -61,10 +61,9 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
         AnalysisChoice choice = trial.choice();
         double last = trial.study().lastDay();
         for (Synergy.Expectation expectation : Synergy.Expectation.values()) {
-            volumes.add(new OverTime(
-                    expectation,
-                    SynergyByDay.bootstrap(curves, combination, expectation, choice.resamples(), LEVEL, new SplittableRandom(choice.seed())),
-                    SynergyBySlopes.overTime(trial.names(), curves, combination, expectation, ZeroVolumes.HALF_OF_SMALLEST, LEVEL)));
+            List<Synergy> byDay = SynergyByDay.bootstrap(curves, combination, expectation, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()));
+            Result<List<Synergy>> bySlopes = SynergyBySlopes.overTime(trial.names(), curves, combination, expectation, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
+            volumes.add(new OverTime(expectation, byDay, byDay.isEmpty() ? bySlopes : bySlopes.map(list -> upTo(list, byDay.getLast().day()))));
             clearances.add(new Outcome(expectation,
                     ClearanceSynergy.of(cleared, combination, expectation, last, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()))));
             survivals.add(new Outcome(expectation, survival.then(found -> data.then(d -> expectation == Synergy.Expectation.RESPONSE_ADDITIVITY
@@ -73,6 +72,11 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
         }
         return new CombinationAnalysis(
                 trial.names().get(parts.arm()), parts.parts().stream().map(trial.names()::get).toList(), volumes, clearances, survivals);
+    }
+
+    /// Beyond the last day on which all its arms were measured, lines would be extrapolated.
+    private static List<Synergy> upTo(List<Synergy> list, double day) {
+        return list.stream().filter(synergy -> synergy.day() <= day).toList();
     }
 
     private static Result<Synergy> time(SurvivalData data, Combination combination, double horizon) {

@@ -117,7 +117,8 @@ public final class Findings {
                 .min(Comparator.comparingDouble(c -> c.logRank().orElseThrow().p()));
         if (best.isEmpty()) {
             return new Finding("Survival", events + " of " + n + " animals had the event; arms can not be compared"
-                    + survival.comparisons().stream().flatMap(c -> c.logRank().whyNot().stream()).findFirst().map(why -> ": " + why).orElse("") + ".", survival.event());
+                    + survival.comparisons().stream().filter(c -> c.logRank().whyNot().isPresent()).findFirst()
+                            .map(c -> " (" + c.arm() + " against " + c.against() + ": " + c.logRank().whyNot().orElse("") + ")").orElse("") + ".", survival.event());
         }
         SurvivalAnalysis.Comparison c = best.get();
         Estimate ratio = c.hazardRatio().orElseThrow();

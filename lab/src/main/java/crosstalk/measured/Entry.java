@@ -25,6 +25,11 @@ record Entry(
     /// @param day null when only the row says when
     record End(EventKind kind, String reason, @Nullable Double day) {}
 
+    /// The same where there is one study only.
+    Entry withoutStratum() {
+        return new Entry(row, animal, arm, cage, null, day, volume, end);
+    }
+
     boolean isMeasured() {
         return !Double.isNaN(volume);
     }

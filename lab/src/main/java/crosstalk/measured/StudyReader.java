@@ -140,9 +140,11 @@ final class StudyReader {
         List<Grid.Line> rows = chosen(grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
         echo(columns, rows, table.layout());
         requireOneStudy(grid, columns, rows);
-        return table.layout() == Layout.LONG
+        List<Entry> entries = table.layout() == Layout.LONG
                 ? new LongTable(grid, columns, mark, choice, understanding).entries(rows)
                 : new AnimalRows(grid, columns, mark, choice, understanding).entries(rows);
+        boolean one = entries.stream().map(Entry::stratum).distinct().count() < 2;
+        return one ? entries.stream().map(Entry::withoutStratum).toList() : entries;
     }
 
     private List<Grid.Line> chosen(Grid grid, List<Grid.Line> rows, Columns columns) {
