@@ -15,8 +15,12 @@ import java.util.stream.IntStream;
 public record Adjusted(Optional<Double> holm, Optional<Double> benjaminiHochberg, int comparisons) {
     /// One for each test; those that can not be had do not count.
     static List<Adjusted> of(List<Result<HypothesisTest>> tests) {
-        int[] had = IntStream.range(0, tests.size()).filter(i -> tests.get(i).found().isPresent()).toArray();
-        double[] p = IntStream.of(had).mapToDouble(i -> tests.get(i).orElseThrow().p()).toArray();
+        int[] had = IntStream.range(0, tests.size())
+                .filter(i -> tests.get(i).found().isPresent())
+                .toArray();
+        double[] p = IntStream.of(had)
+                .mapToDouble(i -> tests.get(i).orElseThrow().p())
+                .toArray();
         double[] holm = Multiplicity.HOLM.adjust(p);
         double[] discovery = Multiplicity.BENJAMINI_HOCHBERG.adjust(p);
         Adjusted[] all = new Adjusted[tests.size()];

@@ -2,6 +2,7 @@ package crosstalk.analysis;
 
 import crosstalk.measured.Doubt;
 import crosstalk.measured.MeasuredStudy;
+import crosstalk.statistics.DropOut;
 import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.Result;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Optional;
 /// @param growth rates, inhibition
 /// @param model the mixed model of log volumes
 /// @param combinations each against its parts
+/// @param power how many animals next time
+/// @param dropOut what leaving does to growth rates
 /// @param modelCheck beside a virtual study, if one was named
 /// @param checks assumptions, in words
 public record Analysis(
@@ -35,6 +38,8 @@ public record Analysis(
         GrowthAnalysis growth,
         Result<GrowthModelling> model,
         List<CombinationAnalysis> combinations,
+        Result<PowerAnalysis> power,
+        Result<DropOut> dropOut,
         Optional<ModelCheck> modelCheck,
         List<Check> checks) {
     /// Of `results.json`.
@@ -57,7 +62,8 @@ public record Analysis(
     /// The same, beside a virtual study.
     ///
     /// @param matches texts `ARM=VIRTUAL ARM`
-    public static Analysis of(MeasuredStudy study, AnalysisChoice choice, Optional<MeasuredStudy> virtual, List<String> matches) {
+    public static Analysis of(
+            MeasuredStudy study, AnalysisChoice choice, Optional<MeasuredStudy> virtual, List<String> matches) {
         Trial trial = Trial.of(study, choice);
         List<String> understood = new ArrayList<>(study.understood());
         understood.addAll(trial.decided());
@@ -70,11 +76,36 @@ public record Analysis(
         List<CombinationAnalysis> combinations = CombinationAnalysis.of(trial, clearance, survival);
         Optional<ModelCheck> modelCheck = virtual.map(twin -> ModelCheck.of(trial, twin, matches));
         Analysis unchecked = new Analysis(
-                SCHEMA, study.name(), understood, study.doubts(), trial, response, clearance, survival, growth, modelling, combinations, modelCheck, List.of());
+                SCHEMA,
+                study.name(),
+                understood,
+                study.doubts(),
+                trial,
+                response,
+                clearance,
+                survival,
+                growth,
+                modelling,
+                combinations,
+                modelCheck,
+                List.of());
         return unchecked.with(Checks.of(unchecked));
     }
 
     private Analysis with(List<Check> found) {
-        return new Analysis(schema, name, understood, doubts, trial, response, clearance, survival, growth, model, combinations, modelCheck, found);
+        return new Analysis(
+                schema,
+                name,
+                understood,
+                doubts,
+                trial,
+                response,
+                clearance,
+                survival,
+                growth,
+                model,
+                combinations,
+                modelCheck,
+                found);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clearBelow mm^3; a tumour of at most so much counts as cleared
 /// @param resamples of each bootstrap
 /// @param seed of all random draws
+/// @param power what the next study should find
 public record AnalysisChoice(
         @Nullable String control,
         List<String> combinations,
@@ -19,7 +20,8 @@ public record AnalysisChoice(
         @Nullable Double startDay,
         double clearBelow,
         int resamples,
-        long seed) {
+        long seed,
+        PowerPlan power) {
     public static final int USUAL_RESAMPLES = 2000;
 
     public AnalysisChoice {
@@ -27,6 +29,6 @@ public record AnalysisChoice(
     }
 
     public static AnalysisChoice usual() {
-        return new AnalysisChoice(null, List.of(), null, null, 0, USUAL_RESAMPLES, 1);
+        return new AnalysisChoice(null, List.of(), null, null, 0, USUAL_RESAMPLES, 1, PowerPlan.usual());
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 /// @param arms each alone
 /// @param overall whether all arms are alike
 /// @param comparisons each arm with the control
-public record ClearanceAnalysis(double clearBelow, List<OfArm> arms, Result<HypothesisTest> overall, List<Comparison> comparisons) {
+public record ClearanceAnalysis(
+        double clearBelow, List<OfArm> arms, Result<HypothesisTest> overall, List<Comparison> comparisons) {
     private static final double LEVEL = 0.95;
 
     /// @param exact interval that covers at least as often as it says
@@ -42,16 +43,27 @@ public record ClearanceAnalysis(double clearBelow, List<OfArm> arms, Result<Hypo
             int cleared = (int) animals.stream().filter(trial::isCleared).count();
             counts[i] = new int[] {cleared, animals.size() - cleared};
             Proportion proportion = new Proportion(cleared, animals.size());
-            arms.add(new OfArm(trial.arms().get(i).name(), cleared, animals.size(), proportion.exact(), proportion.score()));
+            arms.add(new OfArm(
+                    trial.arms().get(i).name(), cleared, animals.size(), proportion.exact(), proportion.score()));
         }
-        Result<HypothesisTest> overall = arms.size() < 2 ? Result.unavailable("there is one arm") : FisherExact.ofTable(counts);
-        return new ClearanceAnalysis(trial.choice().clearBelow(), List.copyOf(arms), overall, trial.hasControl() ? comparisons(arms) : List.of());
+        Result<HypothesisTest> overall =
+                arms.size() < 2 ? Result.unavailable("there is one arm") : FisherExact.ofTable(counts);
+        return new ClearanceAnalysis(
+                trial.choice().clearBelow(),
+                List.copyOf(arms),
+                overall,
+                trial.hasControl() ? comparisons(arms) : List.of());
     }
 
     private static List<Comparison> comparisons(List<OfArm> arms) {
         OfArm control = arms.getFirst();
-        List<TwoByTwo> tables = arms.stream().skip(1).map(arm -> TwoByTwo.of(arm.cleared(), arm.n(), control.cleared(), control.n())).toList();
-        List<Result<HypothesisTest>> fisher = tables.stream().map(table -> table.fisher(Alternative.TWO_SIDED)).toList();
+        List<TwoByTwo> tables = arms.stream()
+                .skip(1)
+                .map(arm -> TwoByTwo.of(arm.cleared(), arm.n(), control.cleared(), control.n()))
+                .toList();
+        List<Result<HypothesisTest>> fisher = tables.stream()
+                .map(table -> table.fisher(Alternative.TWO_SIDED))
+                .toList();
         List<Adjusted> adjusted = Adjusted.of(fisher);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {

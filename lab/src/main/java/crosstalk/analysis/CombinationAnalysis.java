@@ -1,15 +1,15 @@
 package crosstalk.analysis;
 
+import crosstalk.statistics.ClearanceSynergy;
 import crosstalk.statistics.Combination;
 import crosstalk.statistics.GrowthCurve;
 import crosstalk.statistics.Proportion;
 import crosstalk.statistics.Result;
 import crosstalk.statistics.SurvivalData;
+import crosstalk.statistics.SurvivalSynergy;
 import crosstalk.statistics.Synergy;
 import crosstalk.statistics.SynergyByDay;
 import crosstalk.statistics.SynergyBySlopes;
-import crosstalk.statistics.ClearanceSynergy;
-import crosstalk.statistics.SurvivalSynergy;
 import crosstalk.statistics.ZeroVolumes;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,8 @@ import java.util.SplittableRandom;
 /// @param volumes by expectation
 /// @param clearance by expectation
 /// @param survival by expectation; why not where survival was not analysed
-public record CombinationAnalysis(String arm, List<String> parts, List<OverTime> volumes, List<Outcome> clearance, List<Outcome> survival) {
+public record CombinationAnalysis(
+        String arm, List<String> parts, List<OverTime> volumes, List<Outcome> clearance, List<Outcome> survival) {
     private static final double LEVEL = 0.95;
 
     /// @param byDay from mean relative volumes, intervals by bootstrap over animals
@@ -31,7 +32,9 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
     public record OverTime(Synergy.Expectation expectation, List<Synergy> byDay, Result<List<Synergy>> bySlopes) {
         /// The last day of the mixed model, or else of the means; the one that is quoted.
         public Optional<Synergy> last() {
-            return bySlopes.found().filter(list -> !list.isEmpty()).map(List::getLast)
+            return bySlopes.found()
+                    .filter(list -> !list.isEmpty())
+                    .map(List::getLast)
                     .or(() -> byDay.isEmpty() ? Optional.empty() : Optional.of(byDay.getLast()));
         }
     }
@@ -47,13 +50,20 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
     }
 
     static List<CombinationAnalysis> of(Trial trial, ClearanceAnalysis clearance, Result<SurvivalAnalysis> survival) {
-        return trial.hasControl() ? trial.combinations().stream().map(parts -> of(trial, parts, clearance, survival)).toList() : List.of();
+        return trial.hasControl()
+                ? trial.combinations().stream()
+                        .map(parts -> of(trial, parts, clearance, survival))
+                        .toList()
+                : List.of();
     }
 
-    private static CombinationAnalysis of(Trial trial, Trial.Parts parts, ClearanceAnalysis clearance, Result<SurvivalAnalysis> survival) {
+    private static CombinationAnalysis of(
+            Trial trial, Trial.Parts parts, ClearanceAnalysis clearance, Result<SurvivalAnalysis> survival) {
         Combination combination = new Combination(0, parts.parts(), parts.arm());
         List<List<GrowthCurve>> curves = trial.relativeCurves();
-        List<Proportion> cleared = clearance.arms().stream().map(arm -> new Proportion(arm.cleared(), arm.n())).toList();
+        List<Proportion> cleared = clearance.arms().stream()
+                .map(arm -> new Proportion(arm.cleared(), arm.n()))
+                .toList();
         Result<SurvivalData> data = survival.map(found -> found.data(trial));
         List<OverTime> volumes = new ArrayList<>();
         List<Outcome> clearances = new ArrayList<>();
@@ -61,17 +71,38 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
         AnalysisChoice choice = trial.choice();
         double last = trial.study().lastDay();
         for (Synergy.Expectation expectation : Synergy.Expectation.values()) {
-            List<Synergy> byDay = SynergyByDay.bootstrap(curves, combination, expectation, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()));
-            Result<List<Synergy>> bySlopes = SynergyBySlopes.overTime(trial.names(), curves, combination, expectation, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
-            volumes.add(new OverTime(expectation, byDay, byDay.isEmpty() ? bySlopes : bySlopes.map(list -> upTo(list, byDay.getLast().day()))));
-            clearances.add(new Outcome(expectation,
-                    ClearanceSynergy.of(cleared, combination, expectation, last, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()))));
-            survivals.add(new Outcome(expectation, survival.then(found -> data.then(d -> expectation == Synergy.Expectation.RESPONSE_ADDITIVITY
-                    ? time(d, combination, found.horizon())
-                    : SurvivalSynergy.hazard(d, combination, expectation, LEVEL)))));
+            List<Synergy> byDay = SynergyByDay.bootstrap(
+                    curves, combination, expectation, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()));
+            Result<List<Synergy>> bySlopes = SynergyBySlopes.overTime(
+                    trial.names(), curves, combination, expectation, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
+            volumes.add(new OverTime(
+                    expectation,
+                    byDay,
+                    byDay.isEmpty()
+                            ? bySlopes
+                            : bySlopes.map(list -> upTo(list, byDay.getLast().day()))));
+            clearances.add(new Outcome(
+                    expectation,
+                    ClearanceSynergy.of(
+                            cleared,
+                            combination,
+                            expectation,
+                            last,
+                            choice.resamples(),
+                            LEVEL,
+                            new SplittableRandom(choice.seed()))));
+            survivals.add(new Outcome(
+                    expectation,
+                    survival.then(found -> data.then(d -> expectation == Synergy.Expectation.RESPONSE_ADDITIVITY
+                            ? time(d, combination, found.horizon())
+                            : SurvivalSynergy.hazard(d, combination, expectation, LEVEL)))));
         }
         return new CombinationAnalysis(
-                trial.names().get(parts.arm()), parts.parts().stream().map(trial.names()::get).toList(), volumes, clearances, survivals);
+                trial.names().get(parts.arm()),
+                parts.parts().stream().map(trial.names()::get).toList(),
+                volumes,
+                clearances,
+                survivals);
     }
 
     /// Beyond the last day on which all its arms were measured, lines would be extrapolated.
@@ -80,6 +111,8 @@ public record CombinationAnalysis(String arm, List<String> parts, List<OverTime>
     }
 
     private static Result<Synergy> time(SurvivalData data, Combination combination, double horizon) {
-        return horizon > 0 ? SurvivalSynergy.time(data, combination, horizon, LEVEL) : Result.unavailable("no arm was followed beyond the start");
+        return horizon > 0
+                ? SurvivalSynergy.time(data, combination, horizon, LEVEL)
+                : Result.unavailable("no arm was followed beyond the start");
     }
 }

@@ -43,7 +43,8 @@ final class CsvTable {
 
     /// An estimate's value, low and high.
     static Object[] three(Result<Estimate> estimate) {
-        Optional<Interval> interval = estimate.found().flatMap(found -> found.interval().found());
+        Optional<Interval> interval =
+                estimate.found().flatMap(found -> found.interval().found());
         return new Object[] {
             estimate.found().<Object>map(Estimate::value).orElse(""),
             interval.<Object>map(Interval::low).orElse(""),
@@ -55,7 +56,9 @@ final class CsvTable {
         if (Double.isInfinite(value)) {
             return value > 0 ? "Inf" : "-Inf";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e12 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e12
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 
     private static String quoted(String cell) {

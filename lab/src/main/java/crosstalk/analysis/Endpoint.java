@@ -17,7 +17,9 @@ record Endpoint(String definition, double[] times, boolean[] events, List<String
     static @Nullable Endpoint of(Trial trial) {
         List<Animal> animals = trial.animals();
         @Nullable Double limit = trial.choice().endpointVolume();
-        boolean told = animals.stream().map(Animal::end).anyMatch(end -> end != null && end.kind().isEvent());
+        boolean told = animals.stream()
+                .map(Animal::end)
+                .anyMatch(end -> end != null && end.kind().isEvent());
         if (limit == null && !told) {
             return null;
         }
@@ -47,7 +49,8 @@ record Endpoint(String definition, double[] times, boolean[] events, List<String
             }
             times[i] = Math.max(0, times[i]);
         }
-        return new Endpoint(definition(limit, told), times, events, List.copyOf(reasons), remarks(trial, limit, unexplained));
+        return new Endpoint(
+                definition(limit, told), times, events, List.copyOf(reasons), remarks(trial, limit, unexplained));
     }
 
     private static int reached(Animal animal, @Nullable Double limit, double origin) {
@@ -74,11 +77,14 @@ record Endpoint(String definition, double[] times, boolean[] events, List<String
     private static List<String> remarks(Trial trial, @Nullable Double limit, int unexplained) {
         List<String> remarks = new ArrayList<>();
         if (limit != null) {
-            remarks.add("The limit is seen only on days of measurement: an event lies between the measurement before and the day counted.");
+            remarks.add(
+                    "The limit is seen only on days of measurement: an event lies between the measurement before and the day counted.");
         }
         if (unexplained > 0) {
-            remarks.add(unexplained + " of " + trial.animals().size() + " animals stopped before the last day without a recorded reason and count as censored. If they"
-                    + " were put down for large tumours, survival is overstated: record their ends in the events table.");
+            remarks.add(
+                    unexplained + " of " + trial.animals().size()
+                            + " animals stopped before the last day without a recorded reason and count as censored. If they"
+                            + " were put down for large tumours, survival is overstated: record their ends in the events table.");
         }
         return remarks;
     }

@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
 /// @param animals by arm
 /// @param arms each alone
 /// @param comparisons each arm with the control
-public record GrowthAnalysis(Result<Double> inhibitionDay, List<OfAnimal> animals, List<OfArm> arms, List<Comparison> comparisons) {
+public record GrowthAnalysis(
+        Result<Double> inhibitionDay, List<OfAnimal> animals, List<OfArm> arms, List<Comparison> comparisons) {
     private static final double LEVEL = 0.95;
 
     /// Of every arm, measured on a day for volumes to be compared on it.
@@ -30,7 +31,12 @@ public record GrowthAnalysis(Result<Double> inhibitionDay, List<OfAnimal> animal
     /// @param area mm^3 day, from baseline to the last measurement
     /// @param areaRate per day, the exponential rate that has the area of the animal's logarithmic curve
     public record OfAnimal(
-            String animal, String arm, Result<Estimate> rate, Result<Estimate> doublingTime, Result<Double> area, Result<Double> areaRate) {}
+            String animal,
+            String arm,
+            Result<Estimate> rate,
+            Result<Estimate> doublingTime,
+            Result<Double> area,
+            Result<Double> areaRate) {}
 
     /// @param rates of its animals, per day; of those that have one
     public record OfArm(String arm, int n, Result<Summary> rates) {}
@@ -52,42 +58,73 @@ public record GrowthAnalysis(Result<Double> inhibitionDay, List<OfAnimal> animal
             Result<Estimate> treatedOverControl) {}
 
     static GrowthAnalysis of(Trial trial) {
-        List<List<GrowthCurve>> curves = trial.arms().stream().map(arm -> arm.animals().stream().map(trial::curve).toList()).toList();
+        List<List<GrowthCurve>> curves = trial.arms().stream()
+                .map(arm -> arm.animals().stream().map(trial::curve).toList())
+                .toList();
         List<OfAnimal> animals = new ArrayList<>();
         List<OfArm> arms = new ArrayList<>();
         for (int a = 0; a < curves.size(); a++) {
             Trial.Arm arm = trial.arms().get(a);
             for (int i = 0; i < curves.get(a).size(); i++) {
                 GrowthCurve curve = curves.get(a).get(i);
-                animals.add(new OfAnimal(arm.animals().get(i).name(), arm.name(), curve.growthRate(LEVEL), curve.doublingTime(LEVEL), curve.area(), curve.areaRate()));
+                animals.add(new OfAnimal(
+                        arm.animals().get(i).name(),
+                        arm.name(),
+                        curve.growthRate(LEVEL),
+                        curve.doublingTime(LEVEL),
+                        curve.area(),
+                        curve.areaRate()));
             }
             double[] rates = rates(curves.get(a));
-            arms.add(new OfArm(arm.name(), arm.animals().size(), rates.length == 0
-                    ? Result.unavailable("no animal has two volumes above 0")
-                    : Result.of(Summary.of(rates))));
+            arms.add(new OfArm(
+                    arm.name(),
+                    arm.animals().size(),
+                    rates.length == 0
+                            ? Result.unavailable("no animal has two volumes above 0")
+                            : Result.of(Summary.of(rates))));
         }
         Result<Double> day = commonDay(curves);
-        return new GrowthAnalysis(day, List.copyOf(animals), List.copyOf(arms), trial.hasControl() ? comparisons(trial, curves, day) : List.of());
+        return new GrowthAnalysis(
+                day,
+                List.copyOf(animals),
+                List.copyOf(arms),
+                trial.hasControl() ? comparisons(trial, curves, day) : List.of());
     }
 
     private static double[] rates(List<GrowthCurve> curves) {
-        return curves.stream().flatMap(curve -> curve.growthRate(LEVEL).found().stream()).mapToDouble(Estimate::value).toArray();
+        return curves.stream()
+                .flatMap(curve -> curve.growthRate(LEVEL).found().stream())
+                .mapToDouble(Estimate::value)
+                .toArray();
     }
 
     private static double[] areaRates(List<GrowthCurve> curves) {
-        return curves.stream().flatMap(curve -> curve.areaRate().found().stream()).mapToDouble(rate -> rate).toArray();
+        return curves.stream()
+                .flatMap(curve -> curve.areaRate().found().stream())
+                .mapToDouble(rate -> rate)
+                .toArray();
     }
 
     private static Result<Double> commonDay(List<List<GrowthCurve>> curves) {
-        double[] days = curves.stream().flatMap(List::stream).flatMapToDouble(curve -> Arrays.stream(curve.days())).distinct().sorted().toArray();
+        double[] days = curves.stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(curve -> Arrays.stream(curve.days()))
+                .distinct()
+                .sorted()
+                .toArray();
         for (int i = days.length - 1; i > 0; i--) {
             double day = days[i];
-            boolean enough = curves.stream().allMatch(arm -> arm.stream().filter(c -> Arrays.binarySearch(c.days(), day) >= 0).count() >= ENOUGH * arm.size());
+            boolean enough = curves.stream()
+                    .allMatch(arm -> arm.stream()
+                                    .filter(c -> Arrays.binarySearch(c.days(), day) >= 0)
+                                    .count()
+                            >= ENOUGH * arm.size());
             if (enough) {
                 return Result.of(day);
             }
         }
-        return Result.unavailable("after the first day there is none on which three quarters of every arm were measured");
+        return Result.unavailable(
+                "after the first day there is none on which three quarters of every arm were measured");
     }
 
     private static List<Comparison> comparisons(Trial trial, List<List<GrowthCurve>> curves, Result<Double> day) {
@@ -95,7 +132,8 @@ public record GrowthAnalysis(Result<Double> inhibitionDay, List<OfAnimal> animal
         for (int a = 1; a < curves.size(); a++) {
             rates.add(MeanComparison.of(rates(curves.get(a)), rates(curves.getFirst()), LEVEL));
         }
-        List<Result<HypothesisTest>> tests = rates.stream().map(result -> result.map(MeanComparison::welch)).toList();
+        List<Result<HypothesisTest>> tests =
+                rates.stream().map(result -> result.map(MeanComparison::welch)).toList();
         List<Adjusted> adjusted = Adjusted.of(tests);
         List<Comparison> comparisons = new ArrayList<>();
         for (int a = 1; a < curves.size(); a++) {
@@ -107,15 +145,24 @@ public record GrowthAnalysis(Result<Double> inhibitionDay, List<OfAnimal> animal
                     tests.get(a - 1),
                     rate.then(MeanComparison::rank),
                     adjusted.get(a - 1),
-                    MeanComparison.of(areaRates(curves.get(a)), areaRates(curves.getFirst()), LEVEL).map(MeanComparison::difference),
+                    MeanComparison.of(areaRates(curves.get(a)), areaRates(curves.getFirst()), LEVEL)
+                            .map(MeanComparison::difference),
                     inhibition(GrowthInhibition.MEAN_CHANGE, trial, curves, a, day),
-                    inhibition(GrowthInhibition.MEAN_RELATIVE_VOLUME, trial, curves, a, day).map(GrowthAnalysis::complement)));
+                    inhibition(GrowthInhibition.MEAN_RELATIVE_VOLUME, trial, curves, a, day)
+                            .map(GrowthAnalysis::complement)));
         }
         return List.copyOf(comparisons);
     }
 
-    private static Result<Estimate> inhibition(GrowthInhibition kind, Trial trial, List<List<GrowthCurve>> curves, int arm, Result<Double> day) {
-        return day.then(on -> kind.of(curves.get(arm), curves.getFirst(), on, trial.choice().resamples(), LEVEL, new SplittableRandom(trial.choice().seed())));
+    private static Result<Estimate> inhibition(
+            GrowthInhibition kind, Trial trial, List<List<GrowthCurve>> curves, int arm, Result<Double> day) {
+        return day.then(on -> kind.of(
+                curves.get(arm),
+                curves.getFirst(),
+                on,
+                trial.choice().resamples(),
+                LEVEL,
+                new SplittableRandom(trial.choice().seed())));
     }
 
     /// T/C, per cent, of a TGI.

@@ -16,12 +16,18 @@ import java.util.List;
 /// @param spread between and within animals, on the log scale
 /// @param measurements that count
 /// @param remarks on the fit and what it assumes
-public record GrowthModelling(List<OfArm> rates, List<Difference> differences, MixedModel.Spread spread, int measurements, List<String> remarks) {
+public record GrowthModelling(
+        List<OfArm> rates,
+        List<Difference> differences,
+        MixedModel.Spread spread,
+        int measurements,
+        List<String> remarks) {
     private static final double LEVEL = 0.95;
 
     public record OfArm(String arm, Estimate rate) {}
 
-    public record Difference(String arm, String against, Estimate difference, Result<HypothesisTest> test, Adjusted adjusted) {}
+    public record Difference(
+            String arm, String against, Estimate difference, Result<HypothesisTest> test, Adjusted adjusted) {}
 
     public GrowthModelling {
         rates = List.copyOf(rates);
@@ -31,8 +37,12 @@ public record GrowthModelling(List<OfArm> rates, List<Difference> differences, M
 
     /// The model itself, by REML; where animals can not be seen to differ in slope, with their own levels only.
     static Result<GrowthModel> model(Trial trial) {
-        Result<GrowthModel> full = GrowthModel.of(trial.names(), trial.curves(), GrowthModel.Form.LEVEL_AND_SLOPE, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
-        return full.found().isPresent() ? full : GrowthModel.of(trial.names(), trial.curves(), GrowthModel.Form.LEVEL, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
+        Result<GrowthModel> full = GrowthModel.of(
+                trial.names(), trial.curves(), GrowthModel.Form.LEVEL_AND_SLOPE, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
+        return full.found().isPresent()
+                ? full
+                : GrowthModel.of(
+                        trial.names(), trial.curves(), GrowthModel.Form.LEVEL, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
     }
 
     static GrowthModelling of(Trial trial, GrowthModel model) {
@@ -46,16 +56,22 @@ public record GrowthModelling(List<OfArm> rates, List<Difference> differences, M
                 contrasts.add(model.rateDifference(arm, 0));
             }
         }
-        List<Adjusted> adjusted = Adjusted.of(contrasts.stream().map(MixedModel.Coefficient::test).toList());
+        List<Adjusted> adjusted =
+                Adjusted.of(contrasts.stream().map(MixedModel.Coefficient::test).toList());
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
             differences.add(new Difference(
-                    trial.names().get(i + 1), trial.names().getFirst(), contrasts.get(i).estimate(), contrasts.get(i).test(), adjusted.get(i)));
+                    trial.names().get(i + 1),
+                    trial.names().getFirst(),
+                    contrasts.get(i).estimate(),
+                    contrasts.get(i).test(),
+                    adjusted.get(i)));
         }
         List<String> remarks = new ArrayList<>(model.remarks());
         if (model.form() == GrowthModel.Form.LEVEL) {
             remarks.add("animals could not be seen to differ in slope, so the model has their own levels only");
         }
-        return new GrowthModelling(rates, differences, model.fit().spread(), model.fit().measurements(), remarks);
+        return new GrowthModelling(
+                rates, differences, model.fit().spread(), model.fit().measurements(), remarks);
     }
 }

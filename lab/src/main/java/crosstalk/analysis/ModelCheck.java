@@ -70,8 +70,10 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
             }
         }
         if (arms.isEmpty()) {
-            throw new MeasuredException(List.of("--compare: no arm of the virtual study (" + String.join(", ", virtual.arms()) + ") has the name of a measured one ("
-                    + String.join(", ", trial.names()) + "); say which belong together with --match \"ARM=VIRTUAL ARM\""));
+            throw new MeasuredException(
+                    List.of("--compare: no arm of the virtual study (" + String.join(", ", virtual.arms())
+                            + ") has the name of a measured one (" + String.join(", ", trial.names())
+                            + "); say which belong together with --match \"ARM=VIRTUAL ARM\""));
         }
         return new ModelCheck(virtual.name(), arms, unmatched);
     }
@@ -79,9 +81,11 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
     private static void checkMatches(Trial trial, MeasuredStudy virtual, List<String> matches) {
         List<String> problems = new ArrayList<>();
         for (String match : matches) {
-            boolean fits = trial.names().stream().anyMatch(arm -> virtual.arms().stream().anyMatch(other -> match.equals(arm + "=" + other)));
+            boolean fits = trial.names().stream()
+                    .anyMatch(arm -> virtual.arms().stream().anyMatch(other -> match.equals(arm + "=" + other)));
             if (!fits) {
-                problems.add("--match \"" + match + "\": expected ARM=VIRTUAL ARM, with one of " + String.join(", ", trial.names()) + " and one of " + String.join(", ", virtual.arms()));
+                problems.add("--match \"" + match + "\": expected ARM=VIRTUAL ARM, with one of "
+                        + String.join(", ", trial.names()) + " and one of " + String.join(", ", virtual.arms()));
             }
         }
         if (!problems.isEmpty()) {
@@ -90,18 +94,30 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
     }
 
     private static Optional<String> match(String name, boolean control, List<String> virtual, List<String> matches) {
-        Optional<String> said = virtual.stream().filter(other -> matches.contains(name + "=" + other)).findFirst();
+        Optional<String> said = virtual.stream()
+                .filter(other -> matches.contains(name + "=" + other))
+                .findFirst();
         if (said.isPresent()) {
             return said;
         }
-        Optional<String> same = virtual.stream().filter(other -> plain(other).equals(plain(name))).findFirst();
-        return same.isPresent() || !control ? same : virtual.stream().filter(other -> plain(other).equals("control")).findFirst();
+        Optional<String> same = virtual.stream()
+                .filter(other -> plain(other).equals(plain(name)))
+                .findFirst();
+        return same.isPresent() || !control
+                ? same
+                : virtual.stream()
+                        .filter(other -> plain(other).equals("control"))
+                        .findFirst();
     }
 
     /// Small letters and figures only, parts of a combination in the order of the alphabet.
     private static String plain(String name) {
         String[] parts = name.toLowerCase(Locale.ROOT).split("\\+");
-        return Arrays.stream(parts).map(part -> part.replaceAll("[^a-z0-9]", "")).sorted().reduce((a, b) -> a + "+" + b).orElse("");
+        return Arrays.stream(parts)
+                .map(part -> part.replaceAll("[^a-z0-9]", ""))
+                .sorted()
+                .reduce((a, b) -> a + "+" + b)
+                .orElse("");
     }
 
     private static OfArm of(Trial trial, Trial.Arm arm, MeasuredStudy virtual, String virtualArm) {
@@ -115,12 +131,17 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
                 Optional<Band> band = near(bands, curve.days()[i] - curve.days()[0]);
                 if (band.isPresent()) {
                     compared++;
-                    within += curve.volumes()[i] >= band.get().low() && curve.volumes()[i] <= band.get().high() ? 1 : 0;
+                    within += curve.volumes()[i] >= band.get().low()
+                                    && curve.volumes()[i] <= band.get().high()
+                            ? 1
+                            : 0;
                 }
             }
         }
         int cleared = (int) arm.animals().stream().filter(trial::isCleared).count();
-        int virtualCleared = (int) twins.stream().filter(twin -> twin.lastVolume() <= trial.choice().clearBelow()).count();
+        int virtualCleared = (int) twins.stream()
+                .filter(twin -> twin.lastVolume() <= trial.choice().clearBelow())
+                .count();
         return new OfArm(
                 arm.name(),
                 virtualArm,
@@ -131,15 +152,19 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
                 bands,
                 within,
                 compared,
-                TwoByTwo.of(cleared, arm.animals().size(), virtualCleared, twins.size()).fisher(Alternative.TWO_SIDED));
+                TwoByTwo.of(cleared, arm.animals().size(), virtualCleared, twins.size())
+                        .fisher(Alternative.TWO_SIDED));
     }
 
     private static GrowthCurve sinceBaseline(Animal animal) {
-        return new GrowthCurve(Arrays.stream(animal.days()).map(day -> day - animal.days()[0]).toArray(), animal.volumes());
+        return new GrowthCurve(
+                Arrays.stream(animal.days()).map(day -> day - animal.days()[0]).toArray(), animal.volumes());
     }
 
     private static Optional<Band> near(List<Band> bands, double day) {
-        return bands.stream().filter(band -> Math.abs(band.day() - day) <= NEAR).min((a, b) -> Double.compare(Math.abs(a.day() - day), Math.abs(b.day() - day)));
+        return bands.stream()
+                .filter(band -> Math.abs(band.day() - day) <= NEAR)
+                .min((a, b) -> Double.compare(Math.abs(a.day() - day), Math.abs(b.day() - day)));
     }
 
     /// Virtual animals enrol on days of their own, so days since baseline are rounded to whole ones.
@@ -148,15 +173,24 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
         int last = (int) twins.stream().mapToDouble(GrowthCurve::lastDay).max().orElse(0);
         for (int day = 0; day <= last; day++) {
             int on = day;
-            double[] volumes = twins.stream().flatMapToDouble(twin -> on(twin, on)).toArray();
+            double[] volumes =
+                    twins.stream().flatMapToDouble(twin -> on(twin, on)).toArray();
             if (volumes.length >= FEWEST) {
-                bands.add(new Band(day, volumes.length, Summary.quantile(volumes, 0.05), Summary.median(volumes), Summary.quantile(volumes, 0.95)));
+                bands.add(new Band(
+                        day,
+                        volumes.length,
+                        Summary.quantile(volumes, 0.05),
+                        Summary.median(volumes),
+                        Summary.quantile(volumes, 0.95)));
             }
         }
         return bands;
     }
 
     private static DoubleStream on(GrowthCurve twin, int day) {
-        return IntStream.range(0, twin.size()).filter(i -> Math.rint(twin.days()[i]) == day).limit(1).mapToDouble(i -> twin.volumes()[i]);
+        return IntStream.range(0, twin.size())
+                .filter(i -> Math.rint(twin.days()[i]) == day)
+                .limit(1)
+                .mapToDouble(i -> twin.volumes()[i]);
     }
 }

@@ -20,13 +20,27 @@ public record ResponseAnalysis(List<OfAnimal> animals, List<OfArm> arms) {
     /// @param lastChange of the volume from baseline to the last measurement, per cent
     /// @param tumourFree at the last measurement
     public record OfAnimal(
-            String animal, String arm, double baselineDay, double baselineVolume, Result<Response> response, Result<Double> lastChange, boolean tumourFree) {}
+            String animal,
+            String arm,
+            double baselineDay,
+            double baselineVolume,
+            Result<Response> response,
+            Result<Double> lastChange,
+            boolean tumourFree) {}
 
     /// @param complete animals with mCR, and so on
     /// @param notJudged animals without a category
     /// @param objective part of the animals judged with mCR or mPR
     public record OfArm(
-            String arm, int n, int complete, int partial, int stable, int progressive, int notJudged, int tumourFree, Result<Estimate> objective) {}
+            String arm,
+            int n,
+            int complete,
+            int partial,
+            int stable,
+            int progressive,
+            int notJudged,
+            int tumourFree,
+            Result<Estimate> objective) {}
 
     public ResponseAnalysis {
         animals = List.copyOf(animals);
@@ -37,7 +51,9 @@ public record ResponseAnalysis(List<OfAnimal> animals, List<OfArm> arms) {
         List<OfAnimal> animals = new ArrayList<>();
         List<OfArm> arms = new ArrayList<>();
         for (Trial.Arm arm : trial.arms()) {
-            List<OfAnimal> own = arm.animals().stream().map(animal -> animal(trial, arm, animal)).toList();
+            List<OfAnimal> own = arm.animals().stream()
+                    .map(animal -> animal(trial, arm, animal))
+                    .toList();
             animals.addAll(own);
             arms.add(arm(arm, own));
         }

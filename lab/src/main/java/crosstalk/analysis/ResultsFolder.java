@@ -17,12 +17,14 @@ public final class ResultsFolder {
     public static void requireNew(Path folder) {
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new MeasuredException(List.of("--output " + folder + ": is a file; name a folder that is new or empty"));
+                throw new MeasuredException(
+                        List.of("--output " + folder + ": is a file; name a folder that is new or empty"));
             }
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
                     if (files.findAny().isPresent()) {
-                        throw new MeasuredException(List.of("--output " + folder + ": holds something already; name a folder that is new or empty"));
+                        throw new MeasuredException(List.of("--output " + folder
+                                + ": holds something already; name a folder that is new or empty"));
                     }
                 }
             }

@@ -27,22 +27,27 @@ final class ResultsJson {
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .serializeNulls()
-            .registerTypeHierarchyAdapter(Result.class, (JsonSerializer<Result<?>>) (result, _, context) -> switch (result) {
-                case Result.Found<?> found -> context.serialize(found.value());
-                case Result.Unavailable<?> none -> one("unavailable", new JsonPrimitive(none.reason()));
-            })
-            .registerTypeAdapter(Estimate.class, (JsonSerializer<Estimate>) (estimate, _, context) -> estimate(estimate, context.serialize(estimate.method())))
-            .registerTypeAdapter(HypothesisTest.class, (JsonSerializer<HypothesisTest>) (test, _, context) -> test(test, context.serialize(test.method())))
-            .registerTypeAdapter(Interval.class, (JsonSerializer<Interval>) (interval, _, _) -> ends(new JsonObject(), interval))
-            .registerTypeAdapter(Synergy.class, (JsonSerializer<Synergy>) (synergy, _, context) -> synergy(synergy, context.serialize(synergy.estimate()),
-                    context.serialize(synergy.test(), Result.class)))
-            .registerTypeAdapter(Method.class, (JsonSerializer<Method>) (method, _, context) -> method(method, context.serialize(method.sources())))
-            .registerTypeHierarchyAdapter(Optional.class, (JsonSerializer<Optional<?>>) (value, _, context) ->
-                    value.isPresent() ? context.serialize(value.get()) : JsonNull.INSTANCE)
-            .registerTypeAdapter(OptionalDouble.class, (JsonSerializer<OptionalDouble>) (value, _, _) ->
-                    value.isPresent() ? number(value.getAsDouble()) : JsonNull.INSTANCE)
-            .registerTypeAdapter(OptionalInt.class, (JsonSerializer<OptionalInt>) (value, _, _) ->
-                    value.isPresent() ? new JsonPrimitive(value.getAsInt()) : JsonNull.INSTANCE)
+            .registerTypeHierarchyAdapter(Result.class, (JsonSerializer<Result<?>>)
+                    (result, _, context) -> switch (result) {
+                        case Result.Found<?> found -> context.serialize(found.value());
+                        case Result.Unavailable<?> none -> one("unavailable", new JsonPrimitive(none.reason()));
+                    })
+            .registerTypeAdapter(Estimate.class, (JsonSerializer<Estimate>)
+                    (estimate, _, context) -> estimate(estimate, context.serialize(estimate.method())))
+            .registerTypeAdapter(HypothesisTest.class, (JsonSerializer<HypothesisTest>)
+                    (test, _, context) -> test(test, context.serialize(test.method())))
+            .registerTypeAdapter(
+                    Interval.class, (JsonSerializer<Interval>) (interval, _, _) -> ends(new JsonObject(), interval))
+            .registerTypeAdapter(Synergy.class, (JsonSerializer<Synergy>) (synergy, _, context) -> synergy(
+                    synergy, context.serialize(synergy.estimate()), context.serialize(synergy.test(), Result.class)))
+            .registerTypeAdapter(Method.class, (JsonSerializer<Method>)
+                    (method, _, context) -> method(method, context.serialize(method.sources())))
+            .registerTypeHierarchyAdapter(Optional.class, (JsonSerializer<Optional<?>>)
+                    (value, _, context) -> value.isPresent() ? context.serialize(value.get()) : JsonNull.INSTANCE)
+            .registerTypeAdapter(OptionalDouble.class, (JsonSerializer<OptionalDouble>)
+                    (value, _, _) -> value.isPresent() ? number(value.getAsDouble()) : JsonNull.INSTANCE)
+            .registerTypeAdapter(OptionalInt.class, (JsonSerializer<OptionalInt>)
+                    (value, _, _) -> value.isPresent() ? new JsonPrimitive(value.getAsInt()) : JsonNull.INSTANCE)
             .registerTypeAdapter(Double.class, (JsonSerializer<Double>) (value, _, _) -> number(value))
             .registerTypeAdapter(double.class, (JsonSerializer<Double>) (value, _, _) -> number(value))
             .create();
@@ -63,6 +68,8 @@ final class ResultsJson {
         json.add("growth", GSON.toJsonTree(analysis.growth()));
         json.add("model", GSON.toJsonTree(analysis.model(), Result.class));
         json.add("combinations", GSON.toJsonTree(analysis.combinations()));
+        json.add("power", GSON.toJsonTree(analysis.power(), Result.class));
+        json.add("dropOut", GSON.toJsonTree(analysis.dropOut(), Result.class));
         json.add("modelCheck", GSON.toJsonTree(analysis.modelCheck(), Optional.class));
         json.add("checks", GSON.toJsonTree(analysis.checks()));
         return GSON.toJson(json) + "\n";
@@ -98,7 +105,10 @@ final class ResultsJson {
         for (Trial.Parts parts : trial.combinations()) {
             JsonObject each = new JsonObject();
             each.addProperty("arm", trial.names().get(parts.arm()));
-            each.add("parts", GSON.toJsonTree(parts.parts().stream().map(trial.names()::get).toList()));
+            each.add(
+                    "parts",
+                    GSON.toJsonTree(
+                            parts.parts().stream().map(trial.names()::get).toList()));
             combinations.add(each);
         }
         json.add("combinations", combinations);
@@ -118,8 +128,12 @@ final class ResultsJson {
             json.add("value", JsonNull.INSTANCE);
             json.addProperty("valueUnbounded", true);
         }
-        estimate.interval().found().ifPresentOrElse(
-                interval -> ends(json, interval), () -> json.addProperty("noInterval", estimate.interval().whyNot().orElse("")));
+        estimate.interval()
+                .found()
+                .ifPresentOrElse(
+                        interval -> ends(json, interval),
+                        () -> json.addProperty(
+                                "noInterval", estimate.interval().whyNot().orElse("")));
         json.addProperty("level", estimate.level());
         json.addProperty("n", estimate.n());
         json.add("method", method);

@@ -2,13 +2,13 @@ package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
 import crosstalk.statistics.CoxModel;
+import crosstalk.statistics.Estimate;
 import crosstalk.statistics.HypothesisTest;
 import crosstalk.statistics.KaplanMeier;
 import crosstalk.statistics.LogRank;
 import crosstalk.statistics.ProportionalHazards;
 import crosstalk.statistics.RestrictedMean;
 import crosstalk.statistics.Result;
-import crosstalk.statistics.Estimate;
 import crosstalk.statistics.SurvivalData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +60,8 @@ public record SurvivalAnalysis(
     static Result<SurvivalAnalysis> of(Trial trial) {
         @Nullable Endpoint endpoint = Endpoint.of(trial);
         if (endpoint == null) {
-            return Result.unavailable("the study tells of no death or humane endpoint and no limit was set; name a volume with --endpoint, or ends with --events");
+            return Result.unavailable(
+                    "the study tells of no death or humane endpoint and no limit was set; name a volume with --endpoint, or ends with --events");
         }
         List<Animal> animals = trial.animals();
         int[] arms = animals.stream().mapToInt(trial::armOf).toArray();
@@ -69,10 +70,16 @@ public record SurvivalAnalysis(
         List<OfAnimal> each = new ArrayList<>();
         for (int i = 0; i < animals.size(); i++) {
             each.add(new OfAnimal(
-                    animals.get(i).name(), trial.names().get(arms[i]), endpoint.times()[i], endpoint.events()[i], endpoint.reasons().get(i)));
+                    animals.get(i).name(),
+                    trial.names().get(arms[i]),
+                    endpoint.times()[i],
+                    endpoint.events()[i],
+                    endpoint.reasons().get(i)));
         }
         double horizon = horizon(trial, data);
-        Result<HypothesisTest> overall = trial.arms().size() < 2 ? Result.unavailable("there is one arm") : LogRank.of(data).map(LogRank::test);
+        Result<HypothesisTest> overall = trial.arms().size() < 2
+                ? Result.unavailable("there is one arm")
+                : LogRank.of(data).map(LogRank::test);
         return Result.of(new SurvivalAnalysis(
                 endpoint.definition(),
                 endpoint.remarks(),
@@ -92,7 +99,8 @@ public record SurvivalAnalysis(
             events[i] = animals.get(i).event();
         }
         List<Animal> all = trial.animals();
-        return new SurvivalData(times, events, all.stream().mapToInt(trial::armOf).toArray(), trial.strata(all));
+        return new SurvivalData(
+                times, events, all.stream().mapToInt(trial::armOf).toArray(), trial.strata(all));
     }
 
     /// The latest day up to which every arm was followed, or had no animal left free of the event.
@@ -129,11 +137,18 @@ public record SurvivalAnalysis(
         Estimate estimate = mean.estimate(LEVEL);
         return mean.standardError() > 0
                 ? estimate
-                : new Estimate(estimate.value(), Result.unavailable("no event before the horizon, so its error can not be told"), LEVEL, mean.n(), estimate.method());
+                : new Estimate(
+                        estimate.value(),
+                        Result.unavailable("no event before the horizon, so its error can not be told"),
+                        LEVEL,
+                        mean.n(),
+                        estimate.method());
     }
 
     private static Result<RestrictedMean> mean(KaplanMeier curve, double horizon) {
-        return horizon > 0 ? RestrictedMean.of(curve, horizon) : Result.unavailable("no arm was followed beyond the start");
+        return horizon > 0
+                ? RestrictedMean.of(curve, horizon)
+                : Result.unavailable("no arm was followed beyond the start");
     }
 
     private static List<Comparison> comparisons(Trial trial, SurvivalData data, double horizon) {
@@ -141,7 +156,8 @@ public record SurvivalAnalysis(
         for (int arm = 1; arm < trial.arms().size(); arm++) {
             pairs.add(data.pair(arm, 0));
         }
-        List<Result<HypothesisTest>> tests = pairs.stream().map(pair -> LogRank.of(pair).map(LogRank::test)).toList();
+        List<Result<HypothesisTest>> tests =
+                pairs.stream().map(pair -> LogRank.of(pair).map(LogRank::test)).toList();
         List<Adjusted> adjusted = Adjusted.of(tests);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
@@ -158,7 +174,9 @@ public record SurvivalAnalysis(
                     tests.get(i),
                     adjusted.get(i),
                     cox.map(model -> model.terms().getFirst().hazardRatio()),
-                    cox.found().filter(model -> model.kind() == CoxModel.Kind.FIRTH).isPresent(),
+                    cox.found()
+                            .filter(model -> model.kind() == CoxModel.Kind.FIRTH)
+                            .isPresent(),
                     cox.then(model -> proportional(model, pair)),
                     difference));
         }
@@ -166,7 +184,10 @@ public record SurvivalAnalysis(
     }
 
     private static Result<HypothesisTest> proportional(CoxModel model, SurvivalData pair) {
-        double[][] inArm = Arrays.stream(pair.arms()).mapToObj(arm -> new double[] {arm}).toArray(double[][]::new);
-        return ProportionalHazards.of(pair, inArm, List.of(model.terms().getFirst().name()), model).map(ProportionalHazards::overall);
+        double[][] inArm =
+                Arrays.stream(pair.arms()).mapToObj(arm -> new double[] {arm}).toArray(double[][]::new);
+        return ProportionalHazards.of(
+                        pair, inArm, List.of(model.terms().getFirst().name()), model)
+                .map(ProportionalHazards::overall);
     }
 }

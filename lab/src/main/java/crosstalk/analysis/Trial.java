@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param combinations arms that are made of others
 /// @param decided how control and combinations were found, in sentences
 public record Trial(
-        MeasuredStudy study, AnalysisChoice choice, List<Arm> arms, boolean hasControl, List<Parts> combinations, List<String> decided) {
+        MeasuredStudy study,
+        AnalysisChoice choice,
+        List<Arm> arms,
+        boolean hasControl,
+        List<Parts> combinations,
+        List<String> decided) {
     /// An arm and its animals that count.
     public record Arm(String name, List<Animal> animals) {
         public Arm {
@@ -96,13 +101,18 @@ public record Trial(
         int first = baseline(animal);
         double origin = origin(animal);
         return new GrowthCurve(
-                Arrays.stream(animal.days()).skip(first).map(day -> day - origin).toArray(),
+                Arrays.stream(animal.days())
+                        .skip(first)
+                        .map(day -> day - origin)
+                        .toArray(),
                 Arrays.stream(animal.volumes()).skip(first).toArray());
     }
 
     /// The curves of each arm's animals.
     public List<List<GrowthCurve>> curves() {
-        return arms.stream().map(arm -> arm.animals().stream().map(this::curve).toList()).toList();
+        return arms.stream()
+                .map(arm -> arm.animals().stream().map(this::curve).toList())
+                .toList();
     }
 
     /// The same, days counted from each animal's own baseline, of animals with a tumour then.
@@ -110,7 +120,11 @@ public record Trial(
         return curves().stream()
                 .map(arm -> arm.stream()
                         .filter(curve -> curve.firstVolume() > 0)
-                        .map(curve -> new GrowthCurve(Arrays.stream(curve.days()).map(day -> day - curve.days()[0]).toArray(), curve.volumes()))
+                        .map(curve -> new GrowthCurve(
+                                Arrays.stream(curve.days())
+                                        .map(day -> day - curve.days()[0])
+                                        .toArray(),
+                                curve.volumes()))
                         .toList())
                 .toList();
     }
@@ -129,6 +143,7 @@ public record Trial(
     /// Whether an animal has no tumour at its last measurement, and did not die.
     public boolean isCleared(Animal animal) {
         Animal.@Nullable End end = animal.end();
-        return animal.lastVolume() <= choice.clearBelow() && (end == null || !end.kind().isEvent());
+        return animal.lastVolume() <= choice.clearBelow()
+                && (end == null || !end.kind().isEvent());
     }
 }

@@ -63,7 +63,8 @@ final class TrialReader {
         if (said != null) {
             OptionalInt found = index(names, said);
             if (found.isEmpty()) {
-                problems.add("--control \"" + said + "\": there is no such arm" + Suggestion.phrase(said, names) + " (arms: " + String.join(", ", names) + ")");
+                problems.add("--control \"" + said + "\": there is no such arm" + Suggestion.phrase(said, names)
+                        + " (arms: " + String.join(", ", names) + ")");
             } else {
                 decided.add("control: " + names.get(found.getAsInt()) + ", as --control says");
             }
@@ -73,18 +74,24 @@ final class TrialReader {
             decided.add("control: none, as there is one arm");
             return OptionalInt.empty();
         }
-        int[] likely = IntStream.range(0, names.size()).filter(i -> CONTROL.matcher(names.get(i).toLowerCase(Locale.ROOT)).matches()).toArray();
+        int[] likely = IntStream.range(0, names.size())
+                .filter(i ->
+                        CONTROL.matcher(names.get(i).toLowerCase(Locale.ROOT)).matches())
+                .toArray();
         if (likely.length == 1) {
             decided.add("control: " + names.get(likely[0]) + ", by its name (say otherwise with --control)");
             return OptionalInt.of(likely[0]);
         }
-        problems.add("which arm is the control? " + (likely.length == 0 ? "No name says so" : "Several names may be one")
-                + "; name it with --control ARM (arms: " + String.join(", ", names) + ")");
+        problems.add(
+                "which arm is the control? " + (likely.length == 0 ? "No name says so" : "Several names may be one")
+                        + "; name it with --control ARM (arms: " + String.join(", ", names) + ")");
         return OptionalInt.empty();
     }
 
     private static OptionalInt index(List<String> names, String name) {
-        return IntStream.range(0, names.size()).filter(i -> plain(names.get(i)).equals(plain(name))).findFirst();
+        return IntStream.range(0, names.size())
+                .filter(i -> plain(names.get(i)).equals(plain(name)))
+                .findFirst();
     }
 
     private static String plain(String name) {
@@ -105,7 +112,10 @@ final class TrialReader {
                 Trial.@Nullable Parts parts = split(i, names);
                 if (parts != null) {
                     found.add(parts);
-                    decided.add("combination: " + names.get(i) + " of " + String.join(" and ", parts.parts().stream().map(names::get).toList())
+                    decided.add("combination: " + names.get(i) + " of "
+                            + String.join(
+                                    " and ",
+                                    parts.parts().stream().map(names::get).toList())
                             + ", by its name (say otherwise with --combination)");
                 }
             }
@@ -131,7 +141,8 @@ final class TrialReader {
                 return new Trial.Parts(arm.getAsInt(), parts);
             }
         }
-        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms (" + String.join(", ", names) + ")");
+        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms ("
+                + String.join(", ", names) + ")");
         return null;
     }
 

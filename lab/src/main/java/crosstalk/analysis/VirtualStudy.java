@@ -29,7 +29,8 @@ public final class VirtualStudy {
             }
         }
         List<String> understood = List.of(
-                folder + ": virtual study \"" + callipers.study() + "\", model " + chosen + ", callipers at the first site",
+                folder + ": virtual study \"" + callipers.study() + "\", model " + chosen
+                        + ", callipers at the first site",
                 "days count from inoculation; an animal's baseline is its last measurement up to enrolment",
                 animals.size() + " animals in " + callipers.arms().size() + " arms");
         return new MeasuredStudy(callipers.study(), Layout.LONG, callipers.arms(), animals, understood, List.of());
@@ -38,10 +39,12 @@ public final class VirtualStudy {
     private static String model(Callipers callipers, @Nullable String model) {
         String names = String.join(", ", callipers.models());
         if (model == null && callipers.models().size() > 1) {
-            throw new MeasuredException(List.of("the virtual study \"" + callipers.study() + "\" has several models; choose one with --model NAME (" + names + ")"));
+            throw new MeasuredException(List.of("the virtual study \"" + callipers.study()
+                    + "\" has several models; choose one with --model NAME (" + names + ")"));
         }
         if (model != null && !callipers.models().contains(model)) {
-            throw new MeasuredException(List.of("--model \"" + model + "\": is not in the virtual study \"" + callipers.study() + "\" (" + names + ")"));
+            throw new MeasuredException(List.of("--model \"" + model + "\": is not in the virtual study \""
+                    + callipers.study() + "\" (" + names + ")"));
         }
         return model == null ? callipers.models().getFirst() : model;
     }
@@ -53,7 +56,9 @@ public final class VirtualStudy {
         }
         int[] rows = new int[each.days().length - first];
         Animal.End end = new Animal.End(
-                each.atLimit() ? EventKind.ENDPOINT : EventKind.CENSORED, each.endDay(), each.atLimit() ? "humane limit" : "last day");
+                each.atLimit() ? EventKind.ENDPOINT : EventKind.CENSORED,
+                each.endDay(),
+                each.atLimit() ? "humane limit" : "last day");
         return new Animal(
                 each.arm() + " " + each.subject(),
                 callipers.arms().indexOf(each.arm()),

@@ -23,7 +23,8 @@ public final class Words {
             return "0";
         }
         BigDecimal exact = BigDecimal.valueOf(value);
-        MathContext digits = new MathContext(Math.abs(value) >= 1000 ? Math.max(3, (int) Math.ceil(Math.log10(Math.abs(value)))) : 3);
+        MathContext digits = new MathContext(
+                Math.abs(value) >= 1000 ? Math.max(3, (int) Math.ceil(Math.log10(Math.abs(value)))) : 3);
         return exact.round(digits).stripTrailingZeros().toPlainString();
     }
 
@@ -43,7 +44,12 @@ public final class Words {
         if (p < SMALLEST_P) {
             return "<0.0001";
         }
-        String text = p >= 0.1 ? String.format(Locale.ROOT, "%.2f", p) : new BigDecimal(p).round(new MathContext(2)).stripTrailingZeros().toPlainString();
+        String text = p >= 0.1
+                ? String.format(Locale.ROOT, "%.2f", p)
+                : new BigDecimal(p)
+                        .round(new MathContext(2))
+                        .stripTrailingZeros()
+                        .toPlainString();
         return text.equals("1.00") ? "1" : text;
     }
 
@@ -61,13 +67,16 @@ public final class Words {
     }
 
     private static String interval(Result<Interval> interval) {
-        return interval.found().map(i -> " (" + number(i.low()) + " to " + number(i.high()) + ")").orElse(" (no interval)");
+        return interval.found()
+                .map(i -> " (" + number(i.low()) + " to " + number(i.high()) + ")")
+                .orElse(" (no interval)");
     }
 
     /// `30 % (15 to 51 %)`.
     public static String percentEstimate(Estimate estimate) {
         return percent(estimate.value())
-                + estimate.interval().found()
+                + estimate.interval()
+                        .found()
                         .map(i -> " (" + percent(i.low()).replace(" %", "") + " to " + percent(i.high()) + ")")
                         .orElse("");
     }

@@ -1,6 +1,7 @@
 package crosstalk.cli;
 
 import crosstalk.analysis.AnalysisChoice;
+import crosstalk.analysis.PowerPlan;
 import crosstalk.measured.ColumnRole;
 import crosstalk.measured.Layout;
 import crosstalk.measured.TableChoice;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,34 +42,63 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a table of tumour volumes, or a folder that crosstalk run made")
     private Path file = Path.of("");
 
-    @Option(names = "--events", paramLabel = "FILE", description = "a table of ends: animal, day, event (dead, endpoint, censored, excluded), reason")
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "a table of ends: animal, day, event (dead, endpoint, censored, excluded), reason")
     private @Nullable Path events;
 
-    @Option(names = "--control", paramLabel = "ARM", description = "the control arm; default: the one whose name says so")
+    @Option(
+            names = "--control",
+            paramLabel = "ARM",
+            description = "the control arm; default: the one whose name says so")
     private @Nullable String control;
 
-    @Option(names = "--combination", paramLabel = "A+B=A,B", description = "an arm, and the arms of its parts; may be repeated; default: by the names of arms")
+    @Option(
+            names = "--combination",
+            paramLabel = "A+B=A,B",
+            description = "an arm, and the arms of its parts; may be repeated; default: by the names of arms")
     private List<String> combinations = List.of();
 
-    @Option(names = "--endpoint", paramLabel = "MM3", description = "a tumour volume that counts as an event, such as 1500")
+    @Option(
+            names = "--endpoint",
+            paramLabel = "MM3",
+            description = "a tumour volume that counts as an event, such as 1500")
     private @Nullable Double endpoint;
 
-    @Option(names = "--start", paramLabel = "DAY", description = "first day of treatment; default: the first day measured")
+    @Option(
+            names = "--start",
+            paramLabel = "DAY",
+            description = "first day of treatment; default: the first day measured")
     private @Nullable Double start;
 
-    @Option(names = "--clear-below", paramLabel = "MM3", description = "largest last volume that counts as cleared; default: ${DEFAULT-VALUE}", defaultValue = "0")
+    @Option(
+            names = "--clear-below",
+            paramLabel = "MM3",
+            description = "largest last volume that counts as cleared; default: ${DEFAULT-VALUE}",
+            defaultValue = "0")
     private double clearBelow;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "folder for the results; default: results/FILE-DATE-TIME. A folder that holds something is refused")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description =
+                    "folder for the results; default: results/FILE-DATE-TIME. A folder that holds something is refused")
     private @Nullable Path output;
 
-    @Option(names = "--layout", paramLabel = "KIND", description = "long, animal-rows or animal-columns; default: found out")
+    @Option(
+            names = "--layout",
+            paramLabel = "KIND",
+            description = "long, animal-rows or animal-columns; default: found out")
     private @Nullable String layout;
 
     @Option(names = "--sheet", paramLabel = "NAME", description = "of an XLSX workbook")
     private @Nullable String sheet;
 
-    @Option(names = "--unit", paramLabel = "UNIT", description = "of volumes (mm3, cm3) or lengths (mm, cm) where no heading says; default: mm3, mm")
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "of volumes (mm3, cm3) or lengths (mm, cm) where no heading says; default: mm3, mm")
     private @Nullable String unit;
 
     @Option(names = "--decimal", paramLabel = "MARK", description = "point or comma; default: found out")
@@ -88,7 +119,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--volume", paramLabel = "COLUMN", description = "heading of the volumes")
     private @Nullable String volumeColumn;
 
-    @Option(names = "--length", paramLabel = "COLUMN", description = "heading of the lengths; volume = length x width^2 / 2")
+    @Option(
+            names = "--length",
+            paramLabel = "COLUMN",
+            description = "heading of the lengths; volume = length x width^2 / 2")
     private @Nullable String lengthColumn;
 
     @Option(names = "--width", paramLabel = "COLUMN", description = "heading of the widths")
@@ -97,7 +131,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--cage", paramLabel = "COLUMN", description = "heading of the cages")
     private @Nullable String cageColumn;
 
-    @Option(names = "--stratum", paramLabel = "COLUMN", description = "heading of studies or blocks that are analysed together, each compared within itself")
+    @Option(
+            names = "--stratum",
+            paramLabel = "COLUMN",
+            description = "heading of studies or blocks that are analysed together, each compared within itself")
     private @Nullable String stratumColumn;
 
     @Option(names = "--event", paramLabel = "COLUMN", description = "heading of ends in the table of volumes")
@@ -106,19 +143,33 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--event-day", paramLabel = "COLUMN", description = "heading of their days")
     private @Nullable String eventDayColumn;
 
-    @Option(names = "--compare", paramLabel = "RESULT_DIR", description = "a folder that crosstalk run made: its virtual animals are set beside the measured ones")
+    @Option(
+            names = "--compare",
+            paramLabel = "RESULT_DIR",
+            description = "a folder that crosstalk run made: its virtual animals are set beside the measured ones")
     private @Nullable Path compare;
 
-    @Option(names = "--match", paramLabel = "ARM=VIRTUAL", description = "arms that belong together though their names differ; may be repeated")
+    @Option(
+            names = "--match",
+            paramLabel = "ARM=VIRTUAL",
+            description = "arms that belong together though their names differ; may be repeated")
     private List<String> matches = List.of();
 
     @Option(names = "--model", paramLabel = "NAME", description = "of a virtual study with several models")
     private @Nullable String model;
 
-    @Option(names = "--resamples", paramLabel = "N", description = "of each bootstrap; default: ${DEFAULT-VALUE}", defaultValue = "2000")
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "of each bootstrap; default: ${DEFAULT-VALUE}",
+            defaultValue = "2000")
     private int resamples;
 
-    @Option(names = "--seed", paramLabel = "S", description = "of all random draws; default: ${DEFAULT-VALUE}", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "of all random draws; default: ${DEFAULT-VALUE}",
+            defaultValue = "1")
     private long seed;
 
     @Option(names = "--strict", description = "refuse a table with doubtful entries")
@@ -129,14 +180,26 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysisChoice choice = new AnalysisChoice(control, combinations, endpoint, start, clearBelow, resamples, seed);
+        AnalysisChoice choice = new AnalysisChoice(control, combinations, endpoint, start, clearBelow, resamples, seed, plan());
         @Nullable Layout kind = layout == null ? null : Layout.of(layout).orElse(null);
         TableChoice table = new TableChoice(file, events, columns(), kind, unit, decimal, sheet, where);
-        AnalyzeRun run = new AnalyzeRun(table, choice, new AnalyzeRun.Beside(compare, matches, model), output, strict, spec.commandLine().getOut(), spec.commandLine().getErr());
+        AnalyzeRun run = new AnalyzeRun(
+                table,
+                choice,
+                new AnalyzeRun.Beside(compare, matches, model),
+                output,
+                strict,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
         if (layout != null && kind == null) {
             return run.refuse(List.of("--layout \"" + layout + "\": expected long, animal-rows or animal-columns"));
         }
         return run.run();
+    }
+
+    private PowerPlan plan() {
+        return new PowerPlan(
+                Optional.ofNullable(detectClearance), Optional.ofNullable(detectHazard), Optional.ofNullable(detectGrowth), loss, cageSize, cageCorrelation);
     }
 
     private Map<ColumnRole, String> columns() {

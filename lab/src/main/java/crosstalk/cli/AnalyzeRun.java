@@ -45,9 +45,19 @@ final class AnalyzeRun {
     /// @param folder null for none
     /// @param matches texts `ARM=VIRTUAL ARM`
     /// @param model of a virtual study, beside or to be analysed itself; null for its only one
-    record Beside(@Nullable Path folder, List<String> matches, @Nullable String model) {}
+    record Beside(
+            @Nullable Path folder,
+            List<String> matches,
+            @Nullable String model) {}
 
-    AnalyzeRun(TableChoice table, AnalysisChoice choice, Beside beside, @Nullable Path output, boolean strict, PrintWriter out, PrintWriter err) {
+    AnalyzeRun(
+            TableChoice table,
+            AnalysisChoice choice,
+            Beside beside,
+            @Nullable Path output,
+            boolean strict,
+            PrintWriter out,
+            PrintWriter err) {
         this.table = table;
         this.choice = choice;
         this.beside = beside;
@@ -62,13 +72,18 @@ final class AnalyzeRun {
             checkNumbers();
             Path folder = folder();
             ResultsFolder.requireNew(folder);
-            MeasuredStudy study = Files.isDirectory(table.growth()) ? VirtualStudy.read(table.growth(), beside.model()) : MeasuredStudy.read(table);
+            MeasuredStudy study = Files.isDirectory(table.growth())
+                    ? VirtualStudy.read(table.growth(), beside.model())
+                    : MeasuredStudy.read(table);
             if (strict && !study.doubts().isEmpty()) {
                 return refuse(study.doubts().stream().map(Doubt::sentence).toList());
             }
             @Nullable Path virtual = beside.folder();
             Analysis analysis = Analysis.of(
-                    study, choice, virtual == null ? Optional.empty() : Optional.of(VirtualStudy.read(virtual, beside.model())), beside.matches());
+                    study,
+                    choice,
+                    virtual == null ? Optional.empty() : Optional.of(VirtualStudy.read(virtual, beside.model())),
+                    beside.matches());
             echo(analysis);
             write(analysis, folder);
             for (Finding finding : Findings.of(analysis)) {
@@ -115,7 +130,8 @@ final class AnalyzeRun {
             return output;
         }
         String name = String.valueOf(table.growth().getFileName()).replaceFirst("\\.[^.]*$", "");
-        return Path.of("results", name + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+        return Path.of(
+                "results", name + "-" + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
     }
 
     private void echo(Analysis analysis) {
@@ -135,7 +151,8 @@ final class AnalyzeRun {
     private void write(Analysis analysis, Path folder) throws IOException {
         Files.createDirectories(folder.resolve("tables"));
         Files.createDirectories(folder.resolve("figures"));
-        for (Map.Entry<String, String> file : ResultsFolder.files(analysis, Version.crosstalk()).entrySet()) {
+        for (Map.Entry<String, String> file :
+                ResultsFolder.files(analysis, Version.crosstalk()).entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(folder.resolve("report.html"), AnalysisReport.html(analysis));

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param rows of the file, one for each day
 /// @param end how it left, null when nothing is said
 public record Animal(
-        String name, int arm, @Nullable String cage, @Nullable String stratum, double[] days, double[] volumes, int[] rows, @Nullable End end) {
+        String name,
+        int arm,
+        @Nullable String cage,
+        @Nullable String stratum,
+        double[] days,
+        double[] volumes,
+        int[] rows,
+        @Nullable End end) {
     /// @param day on which it left
     /// @param reason empty when none is given
     public record End(EventKind kind, double day, String reason) {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// One column for each animal, a row for each day. Above the days stand one or more rows of headings: animals, arms (a merged heading reaches
 /// over the empty ones to its right), cages.
 final class AnimalColumns {
-    private static final Pattern NUMBERED = Pattern.compile("^(.*?[^\\s_.:#\\-])(?:[\\s_.:#\\-]+|(?<=[A-Za-z)])(?=[0-9]))[A-Za-z]?[0-9]+$");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^(.*?[^\\s_.:#\\-])(?:[\\s_.:#\\-]+|(?<=[A-Za-z)])(?=[0-9]))[A-Za-z]?[0-9]+$");
     private static final int MOST_HEADINGS = 4;
 
     private final Grid grid;
@@ -42,17 +43,25 @@ final class AnimalColumns {
             return false;
         }
         Grid.Line first = grid.lines().get(heading.data());
-        long numbers = first.cells().stream().skip(1).filter(cell -> !(Reading.of(cell, mark) instanceof Reading.Unreadable)).count();
+        long numbers = first.cells().stream()
+                .skip(1)
+                .filter(cell -> !(Reading.of(cell, mark) instanceof Reading.Unreadable))
+                .count();
         Grid.Line names = heading.lines().getLast();
-        boolean days = ColumnRole.DAY.rank(Header.of(names.cell(0))).isPresent() || names.cell(0).isEmpty()
-                || heading.lines().stream().anyMatch(line -> ColumnRole.DAY.rank(Header.of(line.cell(0))).isPresent());
+        boolean days = ColumnRole.DAY.rank(Header.of(names.cell(0))).isPresent()
+                || names.cell(0).isEmpty()
+                || heading.lines().stream()
+                        .anyMatch(line ->
+                                ColumnRole.DAY.rank(Header.of(line.cell(0))).isPresent());
         return days && first.cells().size() > 1 && numbers >= first.cells().size() - 1;
     }
 
     private static @Nullable Heading heading(Grid grid) {
         for (int i = 1; i < Math.min(grid.lines().size(), MOST_HEADINGS + 1); i++) {
             if (DayLabel.parse(grid.lines().get(i).cell(0)).isPresent()) {
-                List<Grid.Line> lines = grid.lines().subList(0, i).stream().filter(line -> line.cells().stream().skip(1).anyMatch(c -> !c.isEmpty())).toList();
+                List<Grid.Line> lines = grid.lines().subList(0, i).stream()
+                        .filter(line -> line.cells().stream().skip(1).anyMatch(c -> !c.isEmpty()))
+                        .toList();
                 return lines.isEmpty() ? null : new Heading(lines, i);
             }
         }
@@ -62,21 +71,37 @@ final class AnimalColumns {
     List<Entry> entries() {
         @Nullable Heading heading = heading(grid);
         if (heading == null) {
-            throw MeasuredException.of(grid.name() + ": no row begins with a day below the headings; expected days in the first column, such as 0, 3, 7");
+            throw MeasuredException.of(
+                    grid.name()
+                            + ": no row begins with a day below the headings; expected days in the first column, such as 0, 3, 7");
         }
-        int width = heading.lines().stream().mapToInt(line -> line.cells().size()).max().orElse(1);
+        int width = heading.lines().stream()
+                .mapToInt(line -> line.cells().size())
+                .max()
+                .orElse(1);
         Names names = names(heading, width);
         Header corner = Header.of(heading.lines().getLast().cell(0));
         VolumeScale scale = VolumeScale.of(
-                new Header(corner.text(), corner.name(), corner.unit().filter(unit -> unit.kind() == MeasuredUnit.Kind.VOLUME)),
-                MeasuredUnit.Kind.VOLUME, choice, grid, understanding);
-        double dayFactor = corner.unit().filter(unit -> unit.kind() == MeasuredUnit.Kind.TIME).map(MeasuredUnit::factor).orElse(1.0);
-        understanding.say("days: first column, \"" + corner.text() + "\"; " + names.how() + "; volumes in " + scale.sentence());
+                new Header(
+                        corner.text(),
+                        corner.name(),
+                        corner.unit().filter(unit -> unit.kind() == MeasuredUnit.Kind.VOLUME)),
+                MeasuredUnit.Kind.VOLUME,
+                choice,
+                grid,
+                understanding);
+        double dayFactor = corner.unit()
+                .filter(unit -> unit.kind() == MeasuredUnit.Kind.TIME)
+                .map(MeasuredUnit::factor)
+                .orElse(1.0);
+        understanding.say(
+                "days: first column, \"" + corner.text() + "\"; " + names.how() + "; volumes in " + scale.sentence());
         List<Entry> entries = new ArrayList<>();
         for (Grid.Line line : grid.lines().subList(heading.data(), grid.lines().size())) {
             OptionalDouble day = DayLabel.parse(line.cell(0));
             if (day.isEmpty()) {
-                understanding.refuse(grid.at(line) + ": \"" + line.cell(0) + "\" in the first column is no day; remove the row if it is a note or a mean");
+                understanding.refuse(grid.at(line) + ": \"" + line.cell(0)
+                        + "\" in the first column is no day; remove the row if it is a note or a mean");
                 continue;
             }
             for (int column = 1; column < width; column++) {
@@ -91,20 +116,29 @@ final class AnimalColumns {
         String animal = names.animals().get(column);
         if (animal.isEmpty()) {
             if (!line.cell(column).isEmpty()) {
-                understanding.refuse(grid.at(line) + " column " + (column + 1) + ": a value without a heading; name the animal, or remove the column");
+                understanding.refuse(grid.at(line) + " column " + (column + 1)
+                        + ": a value without a heading; name the animal, or remove the column");
             }
             return;
         }
-        @Nullable String arm = names.arms().isEmpty() || names.arms().get(column).isEmpty() ? null : names.arms().get(column);
-        @Nullable String cage = names.cages().isEmpty() || names.cages().get(column).isEmpty() ? null : names.cages().get(column);
+        @Nullable
+        String arm = names.arms().isEmpty() || names.arms().get(column).isEmpty()
+                ? null
+                : names.arms().get(column);
+        @Nullable
+        String cage = names.cages().isEmpty() || names.cages().get(column).isEmpty()
+                ? null
+                : names.cages().get(column);
         double volume = Double.NaN;
         Entry.@Nullable End end = null;
         switch (Reading.of(line.cell(column), mark)) {
             case Reading.Value value -> volume = value.value() * scale.factor();
             case Reading.Missing _ -> volume = Double.NaN;
-            case Reading.Ended ended -> end = new Entry.End(ended.kind(), "\"" + ended.text() + "\" instead of a volume", null);
-            case Reading.Unreadable unreadable -> understanding.refuse(grid.at(line) + " column \"" + animal + "\": \"" + unreadable.text()
-                    + "\" is no number; correct it, or leave the cell empty if nothing was measured");
+            case Reading.Ended ended ->
+                end = new Entry.End(ended.kind(), "\"" + ended.text() + "\" instead of a volume", null);
+            case Reading.Unreadable unreadable ->
+                understanding.refuse(grid.at(line) + " column \"" + animal + "\": \"" + unreadable.text()
+                        + "\" is no number; correct it, or leave the cell empty if nothing was measured");
         }
         entries.add(new Entry(line.number(), animal, arm, cage, null, day, volume, end));
     }
@@ -135,13 +169,20 @@ final class AnimalColumns {
             throw MeasuredException.of(grid.name() + ": no row of headings names the animals");
         }
         if (arms != null) {
-            return new Names(cells(animals, width), filled(arms, width), cageNames, "animals: row " + animals.number() + "; arms: row " + arms.number());
+            return new Names(
+                    cells(animals, width),
+                    filled(arms, width),
+                    cageNames,
+                    "animals: row " + animals.number() + "; arms: row " + arms.number());
         }
         return oneRow(animals, width, cageNames);
     }
 
     private static Grid.@Nullable Line labelled(Heading heading, ColumnRole role) {
-        return heading.lines().stream().filter(line -> role.rank(Header.of(line.cell(0))).isPresent()).findFirst().orElse(null);
+        return heading.lines().stream()
+                .filter(line -> role.rank(Header.of(line.cell(0))).isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> cells(Grid.Line line, int width) {
@@ -168,7 +209,9 @@ final class AnimalColumns {
         Set<String> distinct = new LinkedHashSet<>(headings.subList(1, width));
         distinct.remove("");
         boolean repeated = distinct.size() < headings.subList(1, width).size();
-        boolean merged = repeated && distinct.size() > 1 && headings.subList(1, width).stream().anyMatch(String::isEmpty);
+        boolean merged = repeated
+                && distinct.size() > 1
+                && headings.subList(1, width).stream().anyMatch(String::isEmpty);
         List<String> arms = new ArrayList<>();
         List<String> animals = new ArrayList<>();
         Map<String, Integer> counts = new HashMap<>();
@@ -187,9 +230,16 @@ final class AnimalColumns {
         if (repeated) {
             return new Names(animals, arms, cages, "arms: row " + line.number() + ", animals numbered within them");
         }
-        boolean all = headings.stream().skip(1).allMatch(heading -> heading.isEmpty() || NUMBERED.matcher(heading).matches());
+        boolean all = headings.stream()
+                .skip(1)
+                .allMatch(heading ->
+                        heading.isEmpty() || NUMBERED.matcher(heading).matches());
         return all
-                ? new Names(animals, arms, cages, "animals: row " + line.number() + "; arms: their names without the number at the end")
+                ? new Names(
+                        animals,
+                        arms,
+                        cages,
+                        "animals: row " + line.number() + "; arms: their names without the number at the end")
                 : new Names(animals, List.of(), cages, "animals: row " + line.number());
     }
 }

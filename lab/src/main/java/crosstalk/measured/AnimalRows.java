@@ -42,12 +42,14 @@ final class AnimalRows {
         int animals = animalColumn(days);
         Header first = columns.header(days.keySet().iterator().next());
         VolumeScale scale = VolumeScale.of(first, MeasuredUnit.Kind.VOLUME, choice, grid, understanding);
-        understanding.say("animals: column \"" + columns.header(animals).text() + "\"; days: " + days.size() + " columns, \"" + first.text() + "\" to \""
+        understanding.say("animals: column \"" + columns.header(animals).text() + "\"; days: " + days.size()
+                + " columns, \"" + first.text() + "\" to \""
                 + columns.header(lastOf(days)).text() + "\"; volumes in " + scale.sentence());
         List<Entry> entries = new ArrayList<>();
         for (Grid.Line line : rows) {
             if (line.cell(animals).isEmpty()) {
-                understanding.refuse(grid.at(line) + ": no animal is named in column \"" + columns.header(animals).text() + "\"");
+                understanding.refuse(grid.at(line) + ": no animal is named in column \""
+                        + columns.header(animals).text() + "\"");
                 continue;
             }
             animal(line, line.cell(animals), days, scale, entries);
@@ -62,7 +64,9 @@ final class AnimalRows {
             return columns.of(ColumnRole.ANIMAL);
         }
         for (int i = 0; i < columns.headers().size(); i++) {
-            boolean plays = i == columns.of(ColumnRole.ARM) || i == columns.of(ColumnRole.CAGE) || i == columns.of(ColumnRole.STUDY);
+            boolean plays = i == columns.of(ColumnRole.ARM)
+                    || i == columns.of(ColumnRole.CAGE)
+                    || i == columns.of(ColumnRole.STUDY);
             if (!days.containsKey(i) && !plays) {
                 return i;
             }
@@ -74,7 +78,8 @@ final class AnimalRows {
         return days.keySet().stream().reduce((a, b) -> b).orElseThrow();
     }
 
-    private void animal(Grid.Line line, String animal, Map<Integer, Double> days, VolumeScale scale, List<Entry> entries) {
+    private void animal(
+            Grid.Line line, String animal, Map<Integer, Double> days, VolumeScale scale, List<Entry> entries) {
         Entry.@Nullable End own = end(line);
         double last = Double.NEGATIVE_INFINITY;
         List<Entry> here = new ArrayList<>();
@@ -86,10 +91,17 @@ final class AnimalRows {
                     last = Math.max(last, day.getValue());
                 }
                 case Reading.Missing _ -> here.add(entry(line, animal, day.getValue(), Double.NaN, null));
-                case Reading.Ended ended -> here.add(entry(line, animal, day.getValue(), Double.NaN,
-                        new Entry.End(ended.kind(), "\"" + ended.text() + "\" instead of a volume", null)));
-                case Reading.Unreadable unreadable -> understanding.refuse(grid.at(line) + " column \"" + columns.header(day.getKey()).text() + "\": \""
-                        + unreadable.text() + "\" is no number; correct it, or leave the cell empty if nothing was measured");
+                case Reading.Ended ended ->
+                    here.add(entry(
+                            line,
+                            animal,
+                            day.getValue(),
+                            Double.NaN,
+                            new Entry.End(ended.kind(), "\"" + ended.text() + "\" instead of a volume", null)));
+                case Reading.Unreadable unreadable ->
+                    understanding.refuse(grid.at(line) + " column \""
+                            + columns.header(day.getKey()).text() + "\": \"" + unreadable.text()
+                            + "\" is no number; correct it, or leave the cell empty if nothing was measured");
             }
         }
         entries.addAll(here);
@@ -106,7 +118,8 @@ final class AnimalRows {
         }
         @Nullable EventKind kind = EventKind.of(text).orElse(null);
         if (kind == null) {
-            understanding.refuse(grid.at(line) + ": \"" + text + "\" is no known end; expected dead, endpoint, censored or excluded");
+            understanding.refuse(grid.at(line) + ": \"" + text
+                    + "\" is no known end; expected dead, endpoint, censored or excluded");
             return null;
         }
         @Nullable String when = columns.cell(line, ColumnRole.EVENT_DAY);

@@ -65,9 +65,12 @@ final class Columns {
 
     /// Says that a heading is not there, with the nearest that is.
     String missing(String option, String heading) {
-        List<String> texts = headers.stream().map(Header::text).filter(text -> !text.isEmpty()).toList();
-        return option + " \"" + heading + "\": there is no such column" + Suggestion.phrase(heading, texts) + " (columns: " + String.join(", ", texts)
-                + ")";
+        List<String> texts = headers.stream()
+                .map(Header::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return option + " \"" + heading + "\": there is no such column" + Suggestion.phrase(heading, texts)
+                + " (columns: " + String.join(", ", texts) + ")";
     }
 
     boolean has(ColumnRole role) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// A day as people write it: `7`, `Day 7`, `d7`, `7 d`, `Day 7 (mm3)`, `week 2`, or a date as in ISO 8601.
 final class DayLabel {
-    private static final Pattern WORDED =
-            Pattern.compile("(?:study\\s*)?(day|days|d|week|wk|w|hour|h|t)?[\\s_.\\-]*(-?[0-9]+(?:[.,][0-9]+)?)\\s*(days?|d|weeks?|wk|w|hours?|h)?");
+    private static final Pattern WORDED = Pattern.compile(
+            "(?:study\\s*)?(day|days|d|week|wk|w|hour|h|t)?[\\s_.\\-]*(-?[0-9]+(?:[.,][0-9]+)?)\\s*(days?|d|weeks?|wk|w|hours?|h)?");
 
     private DayLabel() {}
 

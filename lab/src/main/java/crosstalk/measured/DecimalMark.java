@@ -9,7 +9,8 @@ enum DecimalMark {
     POINT("point", '.', ','),
     COMMA("comma", ',', '.');
 
-    private static final Pattern SHAPE = Pattern.compile("[+-]?[0-9][0-9.,'\\s\u00a0\u202f]*(?:[eE][+-]?[0-9]+)?|[+-]?[.,][0-9]+");
+    private static final Pattern SHAPE =
+            Pattern.compile("[+-]?[0-9][0-9.,'\\s\u00a0\u202f]*(?:[eE][+-]?[0-9]+)?|[+-]?[.,][0-9]+");
 
     private final String text;
     private final char mark;
@@ -20,7 +21,8 @@ enum DecimalMark {
         this.mark = mark;
         String m = Pattern.quote(String.valueOf(mark));
         String g = "[" + group + "'\\s\u00a0\u202f]";
-        this.grouped = Pattern.compile("[+-]?(?:\\d{1,3}(?:" + g + "\\d{3})+|\\d*)(?:" + m + "\\d*)?(?:[eE][+-]?\\d+)?");
+        this.grouped =
+                Pattern.compile("[+-]?(?:\\d{1,3}(?:" + g + "\\d{3})+|\\d*)(?:" + m + "\\d*)?(?:[eE][+-]?\\d+)?");
     }
 
     String text() {
@@ -59,15 +61,17 @@ enum DecimalMark {
             }
         }
         if (points.surely > 0 && commas.surely > 0) {
-            throw MeasuredException.of(grid.name() + ": row " + points.row + " has a decimal point (" + points.example + ") and row " + commas.row
-                    + " a decimal comma (" + commas.example + "); make them alike, or say which is meant with --decimal point or --decimal comma");
+            throw MeasuredException.of(grid.name() + ": row " + points.row + " has a decimal point (" + points.example
+                    + ") and row " + commas.row + " a decimal comma (" + commas.example
+                    + "); make them alike, or say which is meant with --decimal point or --decimal comma");
         }
         if (commas.surely > 0) {
             return COMMA;
         }
         if (points.surely == 0 && commas.perhaps > 0) {
-            throw MeasuredException.of(grid.name() + ": row " + commas.row + ": \"" + commas.example
-                    + "\" may be thousands or a decimal number; say which with --decimal point (1,234 is 1234) or --decimal comma (1,234 is 1.234)");
+            throw MeasuredException.of(
+                    grid.name() + ": row " + commas.row + ": \"" + commas.example
+                            + "\" may be thousands or a decimal number; say which with --decimal point (1,234 is 1234) or --decimal comma (1,234 is 1.234)");
         }
         return POINT;
     }

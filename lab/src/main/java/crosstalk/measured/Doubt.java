@@ -55,7 +55,8 @@ public record Doubt(Kind kind, String file, List<Integer> rows, String animal, S
     /// Rows, shortened: `4, 9, 12 and 17 more`.
     public String rowList() {
         int shown = Math.min(rows.size(), 8);
-        String list = String.join(", ", rows.stream().limit(shown).map(String::valueOf).toList());
+        String list = String.join(
+                ", ", rows.stream().limit(shown).map(String::valueOf).toList());
         return rows.size() > shown ? list + " and " + (rows.size() - shown) + " more" : list;
     }
 }

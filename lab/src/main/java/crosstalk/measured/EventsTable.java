@@ -29,7 +29,8 @@ final class EventsTable {
         named.values().removeIf(heading -> whole.find(heading).isEmpty());
         Columns columns = Columns.of(grid.lines().getFirst(), named);
         if (!columns.has(ColumnRole.ANIMAL) || !columns.has(ColumnRole.EVENT)) {
-            understanding.refuse(grid.name() + ": expected the columns animal, day, event (dead, endpoint, censored or excluded) and, if wanted, reason; found: "
+            understanding.refuse(grid.name()
+                    + ": expected the columns animal, day, event (dead, endpoint, censored or excluded) and, if wanted, reason; found: "
                     + String.join(", ", grid.lines().getFirst().cells()));
             return NONE;
         }
@@ -52,7 +53,8 @@ final class EventsTable {
             understanding.refuse(grid.at(line) + ": no animal is named");
         }
         if (kind == null) {
-            understanding.refuse(grid.at(line) + ": \"" + (text == null ? "" : text) + "\" is no known end; expected dead, endpoint, censored or excluded");
+            understanding.refuse(grid.at(line) + ": \"" + (text == null ? "" : text)
+                    + "\" is no known end; expected dead, endpoint, censored or excluded");
         }
         ColumnRole when = columns.has(ColumnRole.DAY) ? ColumnRole.DAY : ColumnRole.EVENT_DAY;
         OptionalDouble day = DayLabel.parse(line.cell(columns.of(when)));
@@ -63,7 +65,11 @@ final class EventsTable {
             return null;
         }
         @Nullable String reason = columns.cell(line, ColumnRole.REASON);
-        return new Row(line.number(), animal, columns.cell(line, ColumnRole.ARM), new Animal.End(kind, day.orElse(0), reason == null ? "" : reason));
+        return new Row(
+                line.number(),
+                animal,
+                columns.cell(line, ColumnRole.ARM),
+                new Animal.End(kind, day.orElse(0), reason == null ? "" : reason));
     }
 
     private static String counts(List<Row> rows) {

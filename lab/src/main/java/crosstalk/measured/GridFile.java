@@ -25,8 +25,9 @@ final class GridFile {
             return WorkbookGrid.read(file, name, sheet);
         }
         if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw MeasuredException.of(name + ": this is a workbook of the old kind (.xls), or one with a password; save it as .xlsx or as"
-                    + " CSV UTF-8");
+            throw MeasuredException.of(
+                    name + ": this is a workbook of the old kind (.xls), or one with a password; save it as .xlsx or as"
+                            + " CSV UTF-8");
         }
         if (sheet != null) {
             throw MeasuredException.of(name + ": has no sheets, as it is no XLSX workbook; leave out --sheet");
@@ -74,7 +75,8 @@ final class GridFile {
         }
         String text = out.flip().toString();
         if (text.indexOf('\0') >= 0) {
-            throw MeasuredException.of(name + ": is no text and no XLSX workbook; save the table as .xlsx or as CSV UTF-8");
+            throw MeasuredException.of(
+                    name + ": is no text and no XLSX workbook; save the table as .xlsx or as CSV UTF-8");
         }
         return text;
     }
@@ -84,7 +86,8 @@ final class GridFile {
         for (int i = 0; i < position; i++) {
             line += bytes[i] == '\n' ? 1 : 0;
         }
-        return name + ":" + line + ": byte 0x" + Integer.toHexString(bytes[position] & 0xFF).toUpperCase(Locale.ROOT)
+        return name + ":" + line + ": byte 0x"
+                + Integer.toHexString(bytes[position] & 0xFF).toUpperCase(Locale.ROOT)
                 + " is not UTF-8 (the file is probably in Latin-1 or Windows-1252); save it again as \"CSV UTF-8\"";
     }
 }

@@ -33,6 +33,9 @@ record Header(String text, String name, Optional<MeasuredUnit> unit) {
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[_\\-.#:/]+", " ").replaceAll("\\s+", " ").strip();
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[_\\-.#:/]+", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -26,6 +26,8 @@ public enum Layout {
     }
 
     public static Optional<Layout> of(String text) {
-        return Arrays.stream(values()).filter(layout -> layout.text.equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(layout -> layout.text.equals(text))
+                .findFirst();
     }
 }

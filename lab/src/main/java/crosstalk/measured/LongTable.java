@@ -23,8 +23,11 @@ final class LongTable {
 
     List<Entry> entries(List<Grid.Line> rows) {
         Size size = columns.has(ColumnRole.VOLUME) ? volume() : lengthAndWidth();
-        double dayFactor = columns.header(ColumnRole.DAY).unit().filter(unit -> unit.kind() == MeasuredUnit.Kind.TIME)
-                .map(MeasuredUnit::factor).orElse(dayOfName());
+        double dayFactor = columns.header(ColumnRole.DAY)
+                .unit()
+                .filter(unit -> unit.kind() == MeasuredUnit.Kind.TIME)
+                .map(MeasuredUnit::factor)
+                .orElse(dayOfName());
         List<Entry> entries = new ArrayList<>();
         for (Grid.Line line : rows) {
             @Nullable Entry entry = entry(line, size, dayFactor);
@@ -49,14 +52,16 @@ final class LongTable {
         OptionalDouble day = day(line, dayFactor);
         Reading reading = size.read(line);
         if (animal == null) {
-            understanding.refuse(grid.at(line) + ": no animal is named in column \"" + columns.header(ColumnRole.ANIMAL).text() + "\"");
+            understanding.refuse(grid.at(line) + ": no animal is named in column \""
+                    + columns.header(ColumnRole.ANIMAL).text() + "\"");
         }
         Entry.@Nullable End end = end(line, reading);
         double volume = Double.NaN;
         if (reading instanceof Reading.Value value) {
             volume = value.value();
         } else if (reading instanceof Reading.Unreadable unreadable) {
-            understanding.refuse(grid.at(line) + ": \"" + unreadable.text() + "\" is no number; correct it, or leave the cell empty if nothing was measured");
+            understanding.refuse(grid.at(line) + ": \"" + unreadable.text()
+                    + "\" is no number; correct it, or leave the cell empty if nothing was measured");
         }
         if (animal == null || day.isEmpty()) {
             return null;
@@ -80,7 +85,8 @@ final class LongTable {
         }
         OptionalDouble labelled = DayLabel.parse(cell);
         if (labelled.isEmpty()) {
-            understanding.refuse(grid.at(line) + ": \"" + cell + "\" is no day; expected a number of days, or a date as 2026-01-31");
+            understanding.refuse(
+                    grid.at(line) + ": \"" + cell + "\" is no day; expected a number of days, or a date as 2026-01-31");
         }
         return labelled;
     }
@@ -89,14 +95,16 @@ final class LongTable {
         @Nullable String text = columns.cell(line, ColumnRole.EVENT);
         @Nullable String reason = columns.cell(line, ColumnRole.REASON);
         if (reading instanceof Reading.Ended ended) {
-            return new Entry.End(ended.kind(), reason == null ? "\"" + ended.text() + "\" instead of a volume" : reason, null);
+            return new Entry.End(
+                    ended.kind(), reason == null ? "\"" + ended.text() + "\" instead of a volume" : reason, null);
         }
         if (text == null || EndWords.isNone(text)) {
             return null;
         }
         @Nullable EventKind kind = EventKind.of(text).orElse(null);
         if (kind == null) {
-            understanding.refuse(grid.at(line) + ": \"" + text + "\" is no known end; expected dead, endpoint, censored or excluded");
+            understanding.refuse(grid.at(line) + ": \"" + text
+                    + "\" is no known end; expected dead, endpoint, censored or excluded");
             return null;
         }
         return new Entry.End(kind, reason == null ? "" : reason, null);
@@ -111,13 +119,16 @@ final class LongTable {
 
     private Size volume() {
         int column = columns.of(ColumnRole.VOLUME);
-        VolumeScale scale = VolumeScale.of(columns.header(column), MeasuredUnit.Kind.VOLUME, choice, grid, understanding);
+        VolumeScale scale =
+                VolumeScale.of(columns.header(column), MeasuredUnit.Kind.VOLUME, choice, grid, understanding);
         understanding.say("volume: column \"" + columns.header(column).text() + "\", in " + scale.sentence());
         return new Size() {
             @Override
             public Reading read(Grid.Line line) {
                 Reading reading = Reading.of(line.cell(column), mark);
-                return reading instanceof Reading.Value value ? new Reading.Value(value.value() * scale.factor()) : reading;
+                return reading instanceof Reading.Value value
+                        ? new Reading.Value(value.value() * scale.factor())
+                        : reading;
             }
 
             @Override
@@ -130,9 +141,12 @@ final class LongTable {
     private Size lengthAndWidth() {
         int length = columns.of(ColumnRole.LENGTH);
         int width = columns.of(ColumnRole.WIDTH);
-        VolumeScale lengths = VolumeScale.of(columns.header(length), MeasuredUnit.Kind.LENGTH, choice, grid, understanding);
-        VolumeScale widths = VolumeScale.of(columns.header(width), MeasuredUnit.Kind.LENGTH, choice, grid, understanding);
-        understanding.say("volume: length x width^2 / 2 from columns \"" + columns.header(length).text() + "\" in " + lengths.sentence() + " and \""
+        VolumeScale lengths =
+                VolumeScale.of(columns.header(length), MeasuredUnit.Kind.LENGTH, choice, grid, understanding);
+        VolumeScale widths =
+                VolumeScale.of(columns.header(width), MeasuredUnit.Kind.LENGTH, choice, grid, understanding);
+        understanding.say("volume: length x width^2 / 2 from columns \""
+                + columns.header(length).text() + "\" in " + lengths.sentence() + " and \""
                 + columns.header(width).text() + "\" in " + widths.sentence());
         return new Size() {
             @Override
@@ -140,7 +154,8 @@ final class LongTable {
                 Reading l = Reading.of(line.cell(length), mark);
                 Reading w = Reading.of(line.cell(width), mark);
                 if (l instanceof Reading.Value a && w instanceof Reading.Value b) {
-                    return new Reading.Value(ellipsoid(line, a.value() * lengths.factor(), b.value() * widths.factor()));
+                    return new Reading.Value(
+                            ellipsoid(line, a.value() * lengths.factor(), b.value() * widths.factor()));
                 }
                 if (l instanceof Reading.Unreadable || l instanceof Reading.Ended) {
                     return l;

@@ -11,7 +11,12 @@ import java.util.List;
 /// @param understood how the table was read, in sentences
 /// @param doubts what can hardly be believed
 public record MeasuredStudy(
-        String name, Layout layout, List<String> arms, List<Animal> animals, List<String> understood, List<Doubt> doubts) {
+        String name,
+        Layout layout,
+        List<String> arms,
+        List<Animal> animals,
+        List<String> understood,
+        List<Doubt> doubts) {
     public MeasuredStudy {
         arms = List.copyOf(arms);
         animals = List.copyOf(animals);
@@ -28,17 +33,25 @@ public record MeasuredStudy(
 
     /// The animals of an arm that count: measured at least once, and not excluded.
     public List<Animal> counted(int arm) {
-        return animals.stream().filter(animal -> animal.arm() == arm && animal.isMeasured() && !animal.isExcluded()).toList();
+        return animals.stream()
+                .filter(animal -> animal.arm() == arm && animal.isMeasured() && !animal.isExcluded())
+                .toList();
     }
 
     /// All animals that count, by arm.
     public List<Animal> counted() {
-        return animals.stream().filter(animal -> animal.isMeasured() && !animal.isExcluded()).toList();
+        return animals.stream()
+                .filter(animal -> animal.isMeasured() && !animal.isExcluded())
+                .toList();
     }
 
     /// Every day on which an animal was measured, ascending.
     public double[] days() {
-        return counted().stream().flatMapToDouble(animal -> java.util.Arrays.stream(animal.days())).distinct().sorted().toArray();
+        return counted().stream()
+                .flatMapToDouble(animal -> java.util.Arrays.stream(animal.days()))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /// The last day on which any animal was measured.

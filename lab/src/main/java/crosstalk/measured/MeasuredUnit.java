@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// A unit that laboratories write into headers.
 enum MeasuredUnit {
-    CUBIC_MILLIMETRE("mm3", Kind.VOLUME, 1, "mm3", "mm^3", "mm³", "cmm", "cu mm", "µl", "ul", "microlitre", "microliter"),
+    CUBIC_MILLIMETRE(
+            "mm3", Kind.VOLUME, 1, "mm3", "mm^3", "mm³", "cmm", "cu mm", "µl", "ul", "microlitre", "microliter"),
     CUBIC_CENTIMETRE("cm3", Kind.VOLUME, 1000, "cm3", "cm^3", "cm³", "cc", "ccm", "ml"),
     MILLIMETRE("mm", Kind.LENGTH, 1, "mm"),
     CENTIMETRE("cm", Kind.LENGTH, 10, "cm"),
@@ -49,6 +50,8 @@ enum MeasuredUnit {
 
     static Optional<MeasuredUnit> of(String spelling) {
         String plain = spelling.strip().toLowerCase(Locale.ROOT).replace('μ', 'µ');
-        return Arrays.stream(values()).filter(unit -> unit.spellings.contains(plain)).findFirst();
+        return Arrays.stream(values())
+                .filter(unit -> unit.spellings.contains(plain))
+                .findFirst();
     }
 }

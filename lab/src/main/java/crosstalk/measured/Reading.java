@@ -19,8 +19,25 @@ sealed interface Reading {
     record Unreadable(String text) implements Reading {}
 
     Set<String> MISSING = Set.of(
-            "", "na", "n/a", "nan", "null", "none", ".", "-", "--", "–", "nd", "n.d.", "missing", "not measured", "nm", "?", "#n/a");
-    Set<String> NOTHING_THERE = Set.of("np", "not palpable", "non-palpable", "nonpalpable", "nt", "no tumour", "no tumor");
+            "",
+            "na",
+            "n/a",
+            "nan",
+            "null",
+            "none",
+            ".",
+            "-",
+            "--",
+            "–",
+            "nd",
+            "n.d.",
+            "missing",
+            "not measured",
+            "nm",
+            "?",
+            "#n/a");
+    Set<String> NOTHING_THERE =
+            Set.of("np", "not palpable", "non-palpable", "nonpalpable", "nt", "no tumour", "no tumor");
 
     static Reading of(String cell, DecimalMark mark) {
         String plain = cell.toLowerCase(Locale.ROOT);

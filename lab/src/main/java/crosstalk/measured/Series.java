@@ -52,17 +52,30 @@ final class Series {
             for (int i = 1; i < own.size(); i++) {
                 if (own.get(i).day() < own.get(i - 1).day()) {
                     rows.add(own.get(i).row());
-                    where = "day " + Numbers.plain(own.get(i).day()) + " after day " + Numbers.plain(own.get(i - 1).day());
+                    where = "day " + Numbers.plain(own.get(i).day()) + " after day "
+                            + Numbers.plain(own.get(i - 1).day());
                 }
             }
             if (!rows.isEmpty()) {
                 all.addAll(rows);
-                back.add(new Doubt(Doubt.Kind.DAYS_GO_BACK, file, rows, own.getFirst().animal(), where, "put in the order of days"));
+                back.add(new Doubt(
+                        Doubt.Kind.DAYS_GO_BACK,
+                        file,
+                        rows,
+                        own.getFirst().animal(),
+                        where,
+                        "put in the order of days"));
             }
         }
         if (back.size() > 2 && back.size() * 2 > series.size()) {
-            understanding.doubt(new Doubt(Doubt.Kind.DAYS_GO_BACK, file, all.stream().sorted().distinct().toList(), "",
-                    "days go back in " + back.size() + " of " + series.size() + " animals, so the file is not in the order of days", "put in the order of days"));
+            understanding.doubt(new Doubt(
+                    Doubt.Kind.DAYS_GO_BACK,
+                    file,
+                    all.stream().sorted().distinct().toList(),
+                    "",
+                    "days go back in " + back.size() + " of " + series.size()
+                            + " animals, so the file is not in the order of days",
+                    "put in the order of days"));
         } else {
             back.forEach(understanding::doubt);
         }
@@ -73,8 +86,13 @@ final class Series {
         Map<Double, List<Entry>> byDay = new TreeMap<>();
         for (Entry entry : own) {
             if (entry.isMeasured() && entry.volume() < 0) {
-                understanding.doubt(new Doubt(Doubt.Kind.NEGATIVE_VOLUME, file, List.of(entry.row()), name,
-                        Numbers.plain(entry.volume()) + " mm3 on day " + Numbers.plain(entry.day()), "this measurement is not used"));
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.NEGATIVE_VOLUME,
+                        file,
+                        List.of(entry.row()),
+                        name,
+                        Numbers.plain(entry.volume()) + " mm3 on day " + Numbers.plain(entry.day()),
+                        "this measurement is not used"));
             } else if (entry.isMeasured()) {
                 byDay.computeIfAbsent(entry.day(), _ -> new ArrayList<>()).add(entry);
             }
@@ -89,16 +107,38 @@ final class Series {
         String day = Numbers.plain(same.getFirst().day());
         double first = same.getFirst().volume();
         if (same.stream().allMatch(entry -> entry.volume() == first)) {
-            understanding.doubt(new Doubt(Doubt.Kind.DUPLICATED_ROW, file, rows, name, "day " + day + " stands " + same.size() + " times with "
-                    + Numbers.plain(first) + " mm3", "counted once"));
+            understanding.doubt(new Doubt(
+                    Doubt.Kind.DUPLICATED_ROW,
+                    file,
+                    rows,
+                    name,
+                    "day " + day + " stands " + same.size() + " times with " + Numbers.plain(first) + " mm3",
+                    "counted once"));
             return same.getFirst();
         }
         double mean = same.stream().mapToDouble(Entry::volume).average().orElse(first);
-        understanding.doubt(new Doubt(Doubt.Kind.TWO_VALUES, file, rows, name,
-                "day " + day + ": " + String.join(", ", same.stream().map(entry -> Numbers.plain(entry.volume())).toList()) + " mm3",
+        understanding.doubt(new Doubt(
+                Doubt.Kind.TWO_VALUES,
+                file,
+                rows,
+                name,
+                "day " + day + ": "
+                        + String.join(
+                                ", ",
+                                same.stream()
+                                        .map(entry -> Numbers.plain(entry.volume()))
+                                        .toList()) + " mm3",
                 "their mean, " + Numbers.plain(mean) + " mm3, is used"));
         Entry entry = same.stream().min(Comparator.comparingInt(Entry::row)).orElseThrow();
-        return new Entry(entry.row(), entry.animal(), entry.arm(), entry.cage(), entry.stratum(), entry.day(), mean, entry.end());
+        return new Entry(
+                entry.row(),
+                entry.animal(),
+                entry.arm(),
+                entry.cage(),
+                entry.stratum(),
+                entry.day(),
+                mean,
+                entry.end());
     }
 
     /// Looks for zeros that may be missing, jumps and lone outliers.
@@ -107,8 +147,13 @@ final class Series {
             double before = volumes[i - 1];
             double here = volumes[i];
             if (here == 0 && before > LARGE) {
-                understanding.doubt(new Doubt(Doubt.Kind.ZERO_OR_MISSING, file, List.of(rows[i]), name,
-                        "0 on day " + Numbers.plain(days[i]) + " after " + Numbers.plain(before) + " mm3 on day " + Numbers.plain(days[i - 1]),
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.ZERO_OR_MISSING,
+                        file,
+                        List.of(rows[i]),
+                        name,
+                        "0 on day " + Numbers.plain(days[i]) + " after " + Numbers.plain(before) + " mm3 on day "
+                                + Numbers.plain(days[i - 1]),
                         "taken as 0; leave the cell empty if nothing was measured"));
             }
             double low = Math.min(before, here);
@@ -116,13 +161,23 @@ final class Series {
             boolean jump = low > 0 && high >= SMALL && high >= TENFOLD * low && days[i] - days[i - 1] <= A_DAY;
             boolean outlier = i + 1 < days.length && isLone(before, here, volumes[i + 1]);
             if (jump) {
-                understanding.doubt(new Doubt(Doubt.Kind.TENFOLD_JUMP, file, List.of(rows[i]), name,
-                        Numbers.plain(before) + " to " + Numbers.plain(here) + " mm3 from day " + Numbers.plain(days[i - 1]) + " to " + Numbers.plain(days[i]),
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.TENFOLD_JUMP,
+                        file,
+                        List.of(rows[i]),
+                        name,
+                        Numbers.plain(before) + " to " + Numbers.plain(here) + " mm3 from day "
+                                + Numbers.plain(days[i - 1]) + " to " + Numbers.plain(days[i]),
                         "used as it stands"));
             } else if (outlier) {
-                understanding.doubt(new Doubt(Doubt.Kind.LONE_OUTLIER, file, List.of(rows[i]), name,
-                        Numbers.plain(before) + ", " + Numbers.plain(here) + ", " + Numbers.plain(volumes[i + 1]) + " mm3 on days " + Numbers.plain(days[i - 1])
-                                + ", " + Numbers.plain(days[i]) + ", " + Numbers.plain(days[i + 1]),
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.LONE_OUTLIER,
+                        file,
+                        List.of(rows[i]),
+                        name,
+                        Numbers.plain(before) + ", " + Numbers.plain(here) + ", " + Numbers.plain(volumes[i + 1])
+                                + " mm3 on days " + Numbers.plain(days[i - 1]) + ", " + Numbers.plain(days[i]) + ", "
+                                + Numbers.plain(days[i + 1]),
                         "used as it stands"));
             }
         }
@@ -146,8 +201,13 @@ final class Series {
             }
         }
         if (!late.isEmpty()) {
-            understanding.doubt(new Doubt(Doubt.Kind.AFTER_THE_END, file, late, name,
-                    end.kind().text() + " on day " + Numbers.plain(end.day()) + ", but measured later", "the volumes are used; the end stays on day " + Numbers.plain(end.day())));
+            understanding.doubt(new Doubt(
+                    Doubt.Kind.AFTER_THE_END,
+                    file,
+                    late,
+                    name,
+                    end.kind().text() + " on day " + Numbers.plain(end.day()) + ", but measured later",
+                    "the volumes are used; the end stays on day " + Numbers.plain(end.day())));
         }
     }
 
@@ -157,32 +217,69 @@ final class Series {
         List<Animal> stopped = new ArrayList<>();
         for (Animal animal : animals) {
             if (!animal.isMeasured()) {
-                understanding.doubt(new Doubt(Doubt.Kind.NEVER_MEASURED, file, List.of(), animal.name(), "has no volume", "counts in nothing"));
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.NEVER_MEASURED,
+                        file,
+                        List.of(),
+                        animal.name(),
+                        "has no volume",
+                        "counts in nothing"));
             } else if (!animal.isExcluded()) {
-                List<Animal> study = animals.stream().filter(other -> other.isMeasured() && Objects.equals(other.stratum(), animal.stratum())).toList();
-                if (animal.firstDay() > study.stream().mapToDouble(Animal::firstDay).min().orElse(0)) {
+                List<Animal> study = animals.stream()
+                        .filter(other -> other.isMeasured() && Objects.equals(other.stratum(), animal.stratum()))
+                        .toList();
+                if (animal.firstDay()
+                        > study.stream().mapToDouble(Animal::firstDay).min().orElse(0)) {
                     late.add(animal);
                 }
-                if (animal.end() == null && animal.lastDay() < study.stream().mapToDouble(Animal::lastDay).max().orElse(0)) {
+                if (animal.end() == null
+                        && animal.lastDay()
+                                < study.stream()
+                                        .mapToDouble(Animal::lastDay)
+                                        .max()
+                                        .orElse(0)) {
                     stopped.add(animal);
                 }
             }
         }
-        groups(late).forEach(group -> understanding.doubt(new Doubt(Doubt.Kind.LATE_START, file, group.stream().map(a -> a.rows()[0]).sorted().toList(), "",
-                "after the study's first day: " + some(group, a -> a.name() + " on day " + Numbers.plain(a.firstDay())), "its own first measurement is its baseline")));
+        groups(late)
+                .forEach(group -> understanding.doubt(new Doubt(
+                        Doubt.Kind.LATE_START,
+                        file,
+                        group.stream().map(a -> a.rows()[0]).sorted().toList(),
+                        "",
+                        "after the study's first day: "
+                                + some(group, a -> a.name() + " on day " + Numbers.plain(a.firstDay())),
+                        "its own first measurement is its baseline")));
         if (!stopped.isEmpty()) {
-            understanding.doubt(new Doubt(Doubt.Kind.STOPPED_EARLY, file, stopped.stream().map(a -> a.rows()[a.rows().length - 1]).sorted().toList(), "",
-                    stopped.size() + " of " + animals.size() + " animals were last measured before the study's last day, and no end is told: "
-                            + some(stopped, a -> a.name() + " on day " + Numbers.plain(a.lastDay()) + " at " + Numbers.plain(a.lastVolume()) + " mm3"),
+            understanding.doubt(new Doubt(
+                    Doubt.Kind.STOPPED_EARLY,
+                    file,
+                    stopped.stream()
+                            .map(a -> a.rows()[a.rows().length - 1])
+                            .sorted()
+                            .toList(),
+                    "",
+                    stopped.size() + " of " + animals.size()
+                            + " animals were last measured before the study's last day, and no end is told: "
+                            + some(
+                                    stopped,
+                                    a -> a.name() + " on day " + Numbers.plain(a.lastDay()) + " at "
+                                            + Numbers.plain(a.lastVolume()) + " mm3"),
                     "their follow-up ends there; name ends with --events"));
         }
     }
 
     private static List<List<Animal>> groups(List<Animal> animals) {
-        return animals.isEmpty() ? List.of() : animals.size() > MOST_SINGLE ? List.of(animals) : animals.stream().map(List::of).toList();
+        return animals.isEmpty()
+                ? List.of()
+                : animals.size() > MOST_SINGLE
+                        ? List.of(animals)
+                        : animals.stream().map(List::of).toList();
     }
 
     private static String some(List<Animal> animals, Function<Animal, String> text) {
-        return animals.stream().limit(6).map(text).collect(Collectors.joining(", ")) + (animals.size() > 6 ? " and " + (animals.size() - 6) + " more" : "");
+        return animals.stream().limit(6).map(text).collect(Collectors.joining(", "))
+                + (animals.size() > 6 ? " and " + (animals.size() - 6) + " more" : "");
     }
 }

@@ -27,14 +27,14 @@ final class StudyReader {
         checkUnit();
         DecimalMark mark = mark(grid);
         Table table = table(grid, mark);
-        understanding.say("layout: " + table.layout().text() + " (" + table.layout().meaning() + "), " + (choice.layout() == null ? table.why() : "as --layout says"));
+        understanding.say("layout: " + table.layout().text() + " ("
+                + table.layout().meaning() + "), " + (choice.layout() == null ? table.why() : "as --layout says"));
         if (mark == DecimalMark.COMMA) {
             understanding.say("numbers have a decimal comma");
         }
         List<Entry> entries = entries(grid, mark, table);
-        EventsTable.Ends ends = choice.events() == null
-                ? EventsTable.NONE
-                : EventsTable.read(choice.events(), choice, understanding);
+        EventsTable.Ends ends =
+                choice.events() == null ? EventsTable.NONE : EventsTable.read(choice.events(), choice, understanding);
         understanding.check();
         return new StudyAssembly(grid.name(), table.layout(), entries, ends, understanding).study();
     }
@@ -65,11 +65,19 @@ final class StudyReader {
     private Table table(Grid grid, DecimalMark mark) {
         @Nullable Layout said = choice.layout();
         int headings = firstFull(grid);
-        boolean daysBelow = ColumnRole.DAY.rank(Header.of(grid.lines().get(headings).cell(0))).isPresent() && AnimalColumns.fits(grid, mark);
+        boolean daysBelow = ColumnRole.DAY
+                        .rank(Header.of(grid.lines().get(headings).cell(0)))
+                        .isPresent()
+                && AnimalColumns.fits(grid, mark);
         for (int i = 0; i <= headings; i++) {
             Columns columns = Columns.of(grid.lines().get(i), choice.columns());
             if ((said == null || said == Layout.LONG) && columns.isLong()) {
-                return new Table(Layout.LONG, i, columns, "as one column holds animals, one days and one " + (columns.has(ColumnRole.VOLUME) ? "volumes" : "lengths"));
+                return new Table(
+                        Layout.LONG,
+                        i,
+                        columns,
+                        "as one column holds animals, one days and one "
+                                + (columns.has(ColumnRole.VOLUME) ? "volumes" : "lengths"));
             }
             int days = AnimalRows.days(columns).size();
             if ((said == null || said == Layout.ANIMAL_ROWS) && days >= 2 && !(said == null && daysBelow)) {
@@ -77,7 +85,11 @@ final class StudyReader {
             }
         }
         if ((said == null || said == Layout.ANIMAL_COLUMNS) && AnimalColumns.fits(grid, mark)) {
-            return new Table(Layout.ANIMAL_COLUMNS, 0, Columns.of(grid.lines().getFirst(), Map.of()), "as the first column holds days, and the others numbers");
+            return new Table(
+                    Layout.ANIMAL_COLUMNS,
+                    0,
+                    Columns.of(grid.lines().getFirst(), Map.of()),
+                    "as the first column holds days, and the others numbers");
         }
         throw new MeasuredException(notUnderstood(grid));
     }
@@ -108,12 +120,17 @@ final class StudyReader {
         List<String> lacking = new ArrayList<>();
         lackIf(lacking, !columns.has(ColumnRole.ANIMAL), "animal (--animal COLUMN)");
         lackIf(lacking, !columns.has(ColumnRole.DAY), "day (--day COLUMN)");
-        lackIf(lacking, !columns.has(ColumnRole.VOLUME) && !(columns.has(ColumnRole.LENGTH) && columns.has(ColumnRole.WIDTH)),
+        lackIf(
+                lacking,
+                !columns.has(ColumnRole.VOLUME) && !(columns.has(ColumnRole.LENGTH) && columns.has(ColumnRole.WIDTH)),
                 "volume (--volume COLUMN), or length and width (--length COLUMN --width COLUMN)");
-        problems.add(grid.name() + ": the layout is not understood. Its headings are: "
-                + grid.lines().get(firstFull(grid)).cells().stream().limit(12).collect(Collectors.joining(" | "))
-                + ". As a long table it lacks: " + String.join("; ", lacking)
-                + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column.");
+        problems.add(
+                grid.name() + ": the layout is not understood. Its headings are: "
+                        + grid.lines().get(firstFull(grid)).cells().stream()
+                                .limit(12)
+                                .collect(Collectors.joining(" | "))
+                        + ". As a long table it lacks: " + String.join("; ", lacking)
+                        + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column.");
         return problems;
     }
 
@@ -126,9 +143,12 @@ final class StudyReader {
     private List<Entry> entries(Grid grid, DecimalMark mark, Table table) {
         if (table.layout() == Layout.ANIMAL_COLUMNS) {
             for (Map.Entry<ColumnRole, String> named : choice.columns().entrySet()) {
-                understanding.refuse(named.getKey().option() + " \"" + named.getValue() + "\": names no column of a table with one column for each animal");
+                understanding.refuse(named.getKey().option() + " \"" + named.getValue()
+                        + "\": names no column of a table with one column for each animal");
             }
-            choice.where().forEach(where -> understanding.refuse("--where \"" + where + "\": can not choose rows of a table with one column for each animal"));
+            choice.where()
+                    .forEach(where -> understanding.refuse("--where \"" + where
+                            + "\": can not choose rows of a table with one column for each animal"));
             return new AnimalColumns(grid, mark, choice, understanding).entries();
         }
         Columns columns = table.columns();
@@ -137,7 +157,8 @@ final class StudyReader {
                 understanding.refuse(grid.name() + ": " + columns.missing(role.option(), heading));
             }
         });
-        List<Grid.Line> rows = chosen(grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
+        List<Grid.Line> rows = chosen(
+                grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
         echo(columns, rows, table.layout());
         requireOneStudy(grid, columns, rows);
         List<Entry> entries = table.layout() == Layout.LONG
@@ -160,10 +181,14 @@ final class StudyReader {
                 String wanted = where.substring(equals + 1).strip();
                 int at = column.getAsInt();
                 List<Grid.Line> before = kept;
-                kept = kept.stream().filter(line -> line.cell(at).equalsIgnoreCase(wanted)).toList();
-                understanding.say("rows: only those where " + columns.header(at).text() + " is " + wanted + ": " + kept.size() + " of " + before.size());
+                kept = kept.stream()
+                        .filter(line -> line.cell(at).equalsIgnoreCase(wanted))
+                        .toList();
+                understanding.say("rows: only those where " + columns.header(at).text() + " is " + wanted + ": "
+                        + kept.size() + " of " + before.size());
                 if (kept.isEmpty()) {
-                    understanding.refuse("--where \"" + where + "\": no row; " + columns.header(at).text() + " is one of " + values(before, at));
+                    understanding.refuse("--where \"" + where + "\": no row; "
+                            + columns.header(at).text() + " is one of " + values(before, at));
                 }
             }
         }
@@ -177,15 +202,20 @@ final class StudyReader {
     private static String values(List<Grid.Line> rows, int column) {
         Set<String> values = new LinkedHashSet<>();
         rows.forEach(line -> values.add(line.cell(column)));
-        return values.stream().limit(12).map(value -> '"' + value + '"').collect(Collectors.joining(", ")) + (values.size() > 12 ? " ..." : "");
+        return values.stream().limit(12).map(value -> '"' + value + '"').collect(Collectors.joining(", "))
+                + (values.size() > 12 ? " ..." : "");
     }
 
     private void echo(Columns columns, List<Grid.Line> rows, Layout layout) {
         if (layout == Layout.LONG) {
-            understanding.say("animal: column \"" + columns.header(ColumnRole.ANIMAL).text() + "\"; day: column \"" + columns.header(ColumnRole.DAY).text() + "\"");
+            understanding.say(
+                    "animal: column \"" + columns.header(ColumnRole.ANIMAL).text() + "\"; day: column \""
+                            + columns.header(ColumnRole.DAY).text() + "\"");
         }
         if (columns.has(ColumnRole.ARM)) {
-            String rivals = columns.rivals(ColumnRole.ARM).stream().map(i -> '"' + columns.header(i).text() + '"').collect(Collectors.joining(", "));
+            String rivals = columns.rivals(ColumnRole.ARM).stream()
+                    .map(i -> '"' + columns.header(i).text() + '"')
+                    .collect(Collectors.joining(", "));
             understanding.say("arm: column \"" + columns.header(ColumnRole.ARM).text() + "\""
                     + (rivals.isEmpty() ? "" : " (rather than " + rivals + "; say otherwise with --arm)"));
         } else {
@@ -193,13 +223,17 @@ final class StudyReader {
         }
         for (ColumnRole role : List.of(ColumnRole.CAGE, ColumnRole.EVENT)) {
             if (columns.has(role)) {
-                understanding.say(role.option().substring(2) + ": column \"" + columns.header(role).text() + "\"");
+                understanding.say(role.option().substring(2) + ": column \""
+                        + columns.header(role).text() + "\"");
             }
         }
         List<String> unused = new ArrayList<>();
         Map<Integer, Double> days = layout == Layout.ANIMAL_ROWS ? AnimalRows.days(columns) : Map.of();
         for (int i = 0; i < columns.headers().size(); i++) {
-            if (!columns.isUsed(i) && !days.containsKey(i) && !columns.rivals(ColumnRole.ARM).contains(i) && !columns.header(i).text().isEmpty()
+            if (!columns.isUsed(i)
+                    && !days.containsKey(i)
+                    && !columns.rivals(ColumnRole.ARM).contains(i)
+                    && !columns.header(i).text().isEmpty()
                     && !(layout == Layout.ANIMAL_ROWS && !columns.has(ColumnRole.ANIMAL))) {
                 unused.add('"' + columns.header(i).text() + '"');
             }
@@ -216,11 +250,15 @@ final class StudyReader {
         }
         int column = columns.of(ColumnRole.STUDY);
         String heading = columns.header(column).text();
-        Set<String> names = rows.stream().map(line -> line.cell(column)).filter(cell -> !cell.isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names = rows.stream()
+                .map(line -> line.cell(column))
+                .filter(cell -> !cell.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Optional<String> first = names.stream().findFirst();
         if (names.size() > 1 && !choice.columns().containsKey(ColumnRole.STUDY) && first.isPresent()) {
-            understanding.refuse(grid.name() + ": column \"" + heading + "\" names " + names.size() + " studies (" + values(rows, column)
-                    + "); choose one with --where \"" + heading + "=" + first.get() + "\", or analyse them together, stratified, with --stratum \"" + heading + "\"");
+            understanding.refuse(grid.name() + ": column \"" + heading + "\" names " + names.size() + " studies ("
+                    + values(rows, column) + "); choose one with --where \"" + heading + "=" + first.get()
+                    + "\", or analyse them together, stratified, with --stratum \"" + heading + "\"");
             understanding.check();
         }
         if (names.size() > 1) {

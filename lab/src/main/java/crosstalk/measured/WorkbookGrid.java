@@ -26,7 +26,10 @@ final class WorkbookGrid {
             List<Grid> filled = new ArrayList<>();
             for (Sheet each : sheets) {
                 if (sheet == null || each.getName().equalsIgnoreCase(sheet)) {
-                    Grid grid = new Grid(name + ", sheet " + each.getName(), lines(each), "sheet \"" + each.getName() + "\" of a workbook");
+                    Grid grid = new Grid(
+                            name + ", sheet " + each.getName(),
+                            lines(each),
+                            "sheet \"" + each.getName() + "\" of a workbook");
                     if (!grid.lines().isEmpty()) {
                         filled.add(grid);
                     }
@@ -42,7 +45,10 @@ final class WorkbookGrid {
     private static Grid only(String name, List<Sheet> sheets, List<Grid> filled, @Nullable String sheet) {
         String names = sheets.stream().map(s -> '"' + s.getName() + '"').collect(Collectors.joining(", "));
         if (filled.isEmpty()) {
-            throw MeasuredException.of(name + (sheet == null ? ": every sheet is empty" : ": there is no filled sheet \"" + sheet + "\"; it has ")
+            throw MeasuredException.of(name
+                    + (sheet == null
+                            ? ": every sheet is empty"
+                            : ": there is no filled sheet \"" + sheet + "\"; it has ")
                     + (sheet == null ? "" : names));
         }
         if (filled.size() > 1) {
@@ -57,7 +63,10 @@ final class WorkbookGrid {
         for (Row row : sheet.read()) {
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < row.getCellCount(); column++) {
-                cells.add(row.getOptionalCell(column).map(WorkbookGrid::text).orElse("").strip());
+                cells.add(row.getOptionalCell(column)
+                        .map(WorkbookGrid::text)
+                        .orElse("")
+                        .strip());
             }
             Grid.Line line = new Grid.Line(row.getRowNum(), List.copyOf(cells));
             if (!line.isBlank()) {
@@ -72,7 +81,9 @@ final class WorkbookGrid {
             return cell.getRawValue() == null ? "#error" : cell.getRawValue();
         }
         if (cell.getValue() instanceof BigDecimal number) {
-            return isDate(cell) ? cell.asDate().toLocalDate().toString() : number.stripTrailingZeros().toPlainString();
+            return isDate(cell)
+                    ? cell.asDate().toLocalDate().toString()
+                    : number.stripTrailingZeros().toPlainString();
         }
         if (cell.getType() == CellType.FORMULA) {
             return cell.getRawValue() == null ? "" : cell.getRawValue();

@@ -74,7 +74,9 @@ public final class Axes {
             return "0";
         }
         boolean thousands = Math.abs(value) >= 1000;
-        BigDecimal shown = new BigDecimal(thousands ? value / 1000 : value).round(new MathContext(3)).stripTrailingZeros();
+        BigDecimal shown = new BigDecimal(thousands ? value / 1000 : value)
+                .round(new MathContext(3))
+                .stripTrailingZeros();
         return shown.toPlainString() + (thousands ? "k" : "");
     }
 

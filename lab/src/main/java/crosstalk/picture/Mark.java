@@ -12,7 +12,16 @@ public sealed interface Mark {
     /// @param fill whether the inside is painted
     /// @param opacity 0 to 1
     /// @param animal who it is, empty for none: pages bring out all marks of one animal together
-    record Path(double[] xs, double[] ys, Ink ink, double width, List<Double> dash, boolean fill, double opacity, String animal) implements Mark {
+    record Path(
+            double[] xs,
+            double[] ys,
+            Ink ink,
+            double width,
+            List<Double> dash,
+            boolean fill,
+            double opacity,
+            String animal)
+            implements Mark {
         public Path {
             dash = List.copyOf(dash);
         }
@@ -20,14 +29,17 @@ public sealed interface Mark {
 
     /// @param hollow drawn as a ring
     /// @param tip shown when pointed at; empty for none
-    record Dot(double x, double y, double radius, Ink ink, boolean hollow, double opacity, String tip, String animal) implements Mark {}
+    record Dot(double x, double y, double radius, Ink ink, boolean hollow, double opacity, String tip, String animal)
+            implements Mark {}
 
     /// @param tip shown when pointed at; empty for none
-    record Box(double x, double y, double width, double height, Ink ink, double opacity, String tip, String animal) implements Mark {}
+    record Box(double x, double y, double width, double height, Ink ink, double opacity, String tip, String animal)
+            implements Mark {}
 
     /// @param anchor of x in the text
     /// @param turned read upward
-    record Words(double x, double y, String text, Ink ink, double size, Anchor anchor, boolean bold, boolean turned) implements Mark {}
+    record Words(double x, double y, String text, Ink ink, double size, Anchor anchor, boolean bold, boolean turned)
+            implements Mark {}
 
     /// Which part of a text stands at its x.
     enum Anchor {

@@ -19,7 +19,9 @@ public record Picture(String name, String title, double width, double height, Li
         double width = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            width += "ijlt.,;:|!'()[] ".indexOf(c) >= 0 ? 0.32 : Character.isUpperCase(c) || "mw%+=<>—".indexOf(c) >= 0 ? 0.72 : 0.56;
+            width += "ijlt.,;:|!'()[] ".indexOf(c) >= 0
+                    ? 0.32
+                    : Character.isUpperCase(c) || "mw%+=<>—".indexOf(c) >= 0 ? 0.72 : 0.56;
         }
         return width * size;
     }

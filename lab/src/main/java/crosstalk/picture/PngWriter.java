@@ -29,7 +29,9 @@ public final class PngWriter {
     /// The picture with two pixels for each of its own.
     public static byte[] of(Picture picture) {
         BufferedImage image = new BufferedImage(
-                (int) Math.ceil(picture.width() * SCALE), (int) Math.ceil(picture.height() * SCALE), BufferedImage.TYPE_INT_RGB);
+                (int) Math.ceil(picture.width() * SCALE),
+                (int) Math.ceil(picture.height() * SCALE),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setColor(Color.WHITE);
@@ -90,7 +92,12 @@ public final class PngWriter {
                 dash[i] = path.dash().get(i).floatValue();
             }
             graphics.setStroke(new BasicStroke(
-                    (float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash.length == 0 ? null : dash, 0));
+                    (float) path.width(),
+                    BasicStroke.CAP_BUTT,
+                    BasicStroke.JOIN_ROUND,
+                    1,
+                    dash.length == 0 ? null : dash,
+                    0));
             graphics.draw(shape);
         }
     }
@@ -109,7 +116,8 @@ public final class PngWriter {
 
     private void words(Mark.Words words) {
         pen(words.ink(), 1);
-        graphics.setFont(new Font(Font.SANS_SERIF, words.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) words.size()));
+        graphics.setFont(
+                new Font(Font.SANS_SERIF, words.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) words.size()));
         double width = graphics.getFontMetrics().stringWidth(words.text());
         double shift = switch (words.anchor()) {
             case START -> 0;

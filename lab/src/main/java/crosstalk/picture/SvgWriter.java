@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /// Writes pictures as SVG.
 public final class SvgWriter {
-    private static final String FONTS = "ui-sans-serif, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
+    private static final String FONTS =
+            "ui-sans-serif, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
 
     private final StringBuilder out = new StringBuilder();
     private final boolean themed;
@@ -26,13 +27,23 @@ public final class SvgWriter {
     }
 
     private String whole(Picture picture) {
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(number(picture.width())).append(' ')
-                .append(number(picture.height())).append("\" width=\"").append(number(picture.width())).append("\" height=\"")
-                .append(number(picture.height())).append("\" role=\"img\" font-family=\"").append(FONTS).append("\">");
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(number(picture.width()))
+                .append(' ')
+                .append(number(picture.height()))
+                .append("\" width=\"")
+                .append(number(picture.width()))
+                .append("\" height=\"")
+                .append(number(picture.height()))
+                .append("\" role=\"img\" font-family=\"")
+                .append(FONTS)
+                .append("\">");
         if (themed) {
             out.append("<desc>").append(escaped(picture.title())).append("</desc>");
         } else {
-            out.append("<title>").append(escaped(picture.title())).append("</title><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
+            out.append("<title>")
+                    .append(escaped(picture.title()))
+                    .append("</title><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
         }
         picture.marks().forEach(this::mark);
         return out.append("</svg>").toString();
@@ -55,23 +66,41 @@ public final class SvgWriter {
                 down = false;
                 continue;
             }
-            out.append(down ? 'L' : 'M').append(number(path.xs()[i])).append(' ').append(number(path.ys()[i]));
+            out.append(down ? 'L' : 'M')
+                    .append(number(path.xs()[i]))
+                    .append(' ')
+                    .append(number(path.ys()[i]));
             down = true;
         }
         out.append(path.fill() ? "Z\" fill=" : "\" fill=").append(path.fill() ? colour(path.ink()) : "\"none\"");
         if (path.width() > 0) {
-            out.append(" stroke=").append(colour(path.ink())).append(" stroke-width=\"").append(number(path.width())).append("\" stroke-linejoin=\"round\"");
+            out.append(" stroke=")
+                    .append(colour(path.ink()))
+                    .append(" stroke-width=\"")
+                    .append(number(path.width()))
+                    .append("\" stroke-linejoin=\"round\"");
         }
         if (!path.dash().isEmpty()) {
-            out.append(" stroke-dasharray=\"").append(String.join(" ", path.dash().stream().map(SvgWriter::number).toList())).append('"');
+            out.append(" stroke-dasharray=\"")
+                    .append(String.join(
+                            " ", path.dash().stream().map(SvgWriter::number).toList()))
+                    .append('"');
         }
         opacity(path.opacity());
         out.append("/>");
     }
 
     private void dot(Mark.Dot dot) {
-        out.append("<circle").append(animal(dot.animal())).append(" cx=\"").append(number(dot.x())).append("\" cy=\"").append(number(dot.y()))
-                .append("\" r=\"").append(number(dot.radius())).append("\" fill=").append(dot.hollow() ? colour(Ink.PAPER) : colour(dot.ink()));
+        out.append("<circle")
+                .append(animal(dot.animal()))
+                .append(" cx=\"")
+                .append(number(dot.x()))
+                .append("\" cy=\"")
+                .append(number(dot.y()))
+                .append("\" r=\"")
+                .append(number(dot.radius()))
+                .append("\" fill=")
+                .append(dot.hollow() ? colour(Ink.PAPER) : colour(dot.ink()));
         if (dot.hollow()) {
             out.append(" stroke=").append(colour(dot.ink())).append(" stroke-width=\"1.4\"");
         }
@@ -80,18 +109,40 @@ public final class SvgWriter {
     }
 
     private void box(Mark.Box box) {
-        out.append("<rect").append(animal(box.animal())).append(" x=\"").append(number(box.x())).append("\" y=\"").append(number(box.y()))
-                .append("\" width=\"").append(number(box.width())).append("\" height=\"").append(number(box.height())).append("\" fill=").append(colour(box.ink()));
+        out.append("<rect")
+                .append(animal(box.animal()))
+                .append(" x=\"")
+                .append(number(box.x()))
+                .append("\" y=\"")
+                .append(number(box.y()))
+                .append("\" width=\"")
+                .append(number(box.width()))
+                .append("\" height=\"")
+                .append(number(box.height()))
+                .append("\" fill=")
+                .append(colour(box.ink()));
         opacity(box.opacity());
         tip(box.tip(), "rect");
     }
 
     private void words(Mark.Words words) {
-        out.append("<text x=\"").append(number(words.x())).append("\" y=\"").append(number(words.y())).append("\" ");
+        out.append("<text x=\"")
+                .append(number(words.x()))
+                .append("\" y=\"")
+                .append(number(words.y()))
+                .append("\" ");
         if (themed) { // a page's style sheet goes before attributes, but not before a style
-            out.append("style=\"fill:var(").append(words.ink().variable()).append(");font-size:").append(number(words.size())).append("px\"");
+            out.append("style=\"fill:var(")
+                    .append(words.ink().variable())
+                    .append(");font-size:")
+                    .append(number(words.size()))
+                    .append("px\"");
         } else {
-            out.append("fill=").append(colour(words.ink())).append(" font-size=\"").append(number(words.size())).append('"');
+            out.append("fill=")
+                    .append(colour(words.ink()))
+                    .append(" font-size=\"")
+                    .append(number(words.size()))
+                    .append('"');
         }
         switch (words.anchor()) {
             case START -> {}
@@ -102,13 +153,19 @@ public final class SvgWriter {
             out.append(" font-weight=\"600\"");
         }
         if (words.turned()) {
-            out.append(" transform=\"rotate(-90 ").append(number(words.x())).append(' ').append(number(words.y())).append(")\"");
+            out.append(" transform=\"rotate(-90 ")
+                    .append(number(words.x()))
+                    .append(' ')
+                    .append(number(words.y()))
+                    .append(")\"");
         }
         out.append('>').append(escaped(words.text())).append("</text>");
     }
 
     private String colour(Ink ink) {
-        return themed ? "\"var(" + ink.variable() + ")\"" : String.format(Locale.ROOT, "\"#%06x\"", ink == Ink.PAPER ? 0xffffff : ink.light());
+        return themed
+                ? "\"var(" + ink.variable() + ")\""
+                : String.format(Locale.ROOT, "\"#%06x\"", ink == Ink.PAPER ? 0xffffff : ink.light());
     }
 
     private String animal(String animal) {
@@ -126,11 +183,20 @@ public final class SvgWriter {
     }
 
     private static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        return (Math.abs(value) < 1 ? BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros() : rounded).toPlainString();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return (Math.abs(value) < 1
+                        ? BigDecimal.valueOf(value)
+                                .setScale(2, RoundingMode.HALF_EVEN)
+                                .stripTrailingZeros()
+                        : rounded)
+                .toPlainString();
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param arms in the order of the study
 /// @param eventVolume mm^3 of the study's survival event, null without one
 /// @param animals that were enrolled, by model, arm and number
-public record Callipers(String study, List<String> models, List<String> arms, @Nullable Double eventVolume, List<Animal> animals) {
+public record Callipers(
+        String study,
+        List<String> models,
+        List<String> arms,
+        @Nullable Double eventVolume,
+        List<Animal> animals) {
     /// @param subject number from 1
     /// @param enrolledDay after inoculation
     /// @param endDay after inoculation
@@ -23,7 +28,15 @@ public record Callipers(String study, List<String> models, List<String> arms, @N
     /// @param days after inoculation, ascending
     /// @param volumes mm^3
     public record Animal(
-            String model, String arm, int subject, double enrolledDay, double endDay, boolean atLimit, boolean cleared, double[] days, double[] volumes) {}
+            String model,
+            String arm,
+            int subject,
+            double enrolledDay,
+            double endDay,
+            boolean atLimit,
+            boolean cleared,
+            double[] days,
+            double[] volumes) {}
 
     public Callipers {
         models = List.copyOf(models);
@@ -35,14 +48,16 @@ public record Callipers(String study, List<String> models, List<String> arms, @N
     public static Callipers read(Path folder) {
         try (Tables tables = Tables.open(folder)) {
             StudyDescription study = tables.study();
-            List<String> arms = study.arms().stream().map(StudyDescription.Arm::name).toList();
+            List<String> arms =
+                    study.arms().stream().map(StudyDescription.Arm::name).toList();
             Map<String, List<double[]>> measured = measured(tables);
             List<Animal> animals = new ArrayList<>();
             for (Fate fate : Fate.all(tables)) {
                 @Nullable Double enrolled = fate.enrolledDay();
                 if (enrolled != null && fate.arm() < arms.size()) {
                     String model = study.modelNames().get(fate.model());
-                    List<double[]> rows = measured.getOrDefault(key(fate.model(), fate.arm(), fate.subject()), List.of());
+                    List<double[]> rows =
+                            measured.getOrDefault(key(fate.model(), fate.arm(), fate.subject()), List.of());
                     animals.add(new Animal(
                             model,
                             arms.get(fate.arm()),
@@ -70,7 +85,8 @@ public record Callipers(String study, List<String> models, List<String> arms, @N
                 rows -> {
                     Map<String, List<double[]>> measured = new LinkedHashMap<>();
                     while (rows.next()) {
-                        measured.computeIfAbsent(key(rows.integer(1), rows.integer(2), rows.integer(3)), _ -> new ArrayList<>())
+                        measured.computeIfAbsent(
+                                        key(rows.integer(1), rows.integer(2), rows.integer(3)), _ -> new ArrayList<>())
                                 .add(new double[] {rows.number(4), rows.number(5)});
                     }
                     return measured;

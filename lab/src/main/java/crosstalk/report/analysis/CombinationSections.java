@@ -14,20 +14,40 @@ final class CombinationSections {
     private CombinationSections() {}
 
     static Html model(GrowthModelling model) {
-        HtmlTable rates = new HtmlTable("Growth rates by the mixed model", "Arm", "Rate per day (95 %)#", "Doubling, days#", "Less control's (95 %)#", "p#", "Holm#");
+        HtmlTable rates = new HtmlTable(
+                "Growth rates by the mixed model",
+                "Arm",
+                "Rate per day (95 %)#",
+                "Doubling, days#",
+                "Less control's (95 %)#",
+                "p#",
+                "Holm#");
         for (int i = 0; i < model.rates().size(); i++) {
             GrowthModelling.OfArm arm = model.rates().get(i);
             String name = arm.arm();
-            String doubling = arm.rate().value() > 0 ? Words.number(Math.log(2) / arm.rate().value()) : "shrinks";
-            Optional<GrowthModelling.Difference> difference = model.differences().stream().filter(d -> d.arm().equals(name)).findFirst();
-            rates.row(name, Words.estimate(arm.rate()), doubling, difference.map(d -> Words.estimate(d.difference())).orElse("–"),
-                    difference.map(d -> ResultTables.p(d.test())).orElse("–"), difference.map(d -> ResultTables.holm(d.adjusted())).orElse("–"));
+            String doubling = arm.rate().value() > 0
+                    ? Words.number(Math.log(2) / arm.rate().value())
+                    : "shrinks";
+            Optional<GrowthModelling.Difference> difference = model.differences().stream()
+                    .filter(d -> d.arm().equals(name))
+                    .findFirst();
+            rates.row(
+                    name,
+                    Words.estimate(arm.rate()),
+                    doubling,
+                    difference.map(d -> Words.estimate(d.difference())).orElse("–"),
+                    difference.map(d -> ResultTables.p(d.test())).orElse("–"),
+                    difference.map(d -> ResultTables.holm(d.adjusted())).orElse("–"));
         }
-        return rates.html().list(model.remarks().stream().map(CombinationSections::sentence).toList());
+        return rates.html()
+                .list(model.remarks().stream()
+                        .map(CombinationSections::sentence)
+                        .toList());
     }
 
     static Html outcomes(CombinationAnalysis combination) {
-        HtmlTable table = new HtmlTable("Combination against expectation", "Outcome", "Expected", "Estimate (95 %)#", "p#", "Verdict");
+        HtmlTable table = new HtmlTable(
+                "Combination against expectation", "Outcome", "Expected", "Estimate (95 %)#", "p#", "Verdict");
         Set<String> reasons = new LinkedHashSet<>();
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
             over.last().ifPresent(synergy -> row(table, "Volume index, day " + Words.number(synergy.day()), synergy));
@@ -35,18 +55,31 @@ final class CombinationSections {
         }
         for (CombinationAnalysis.Outcome outcome : combination.clearance()) {
             outcome.synergy().found().ifPresent(synergy -> row(table, "Clearance, excess", synergy));
-            ResultTables.collect(reasons, "Clearance, " + SynergyChart.shortName(outcome.expectation()), outcome.synergy());
+            ResultTables.collect(
+                    reasons, "Clearance, " + SynergyChart.shortName(outcome.expectation()), outcome.synergy());
         }
         for (CombinationAnalysis.Outcome outcome : combination.survival()) {
-            outcome.synergy().found().ifPresent(synergy ->
-                    row(table, synergy.scale() == Synergy.Scale.TIME_EXCESS ? "Restricted mean, excess days" : "Hazard ratio over expected", synergy));
-            ResultTables.collect(reasons, "Survival, " + SynergyChart.shortName(outcome.expectation()), outcome.synergy());
+            outcome.synergy()
+                    .found()
+                    .ifPresent(synergy -> row(
+                            table,
+                            synergy.scale() == Synergy.Scale.TIME_EXCESS
+                                    ? "Restricted mean, excess days"
+                                    : "Hazard ratio over expected",
+                            synergy));
+            ResultTables.collect(
+                    reasons, "Survival, " + SynergyChart.shortName(outcome.expectation()), outcome.synergy());
         }
         return table.html().append(ResultTables.notes(reasons));
     }
 
     private static void row(HtmlTable table, String outcome, Synergy synergy) {
-        table.row(outcome, SynergyChart.shortName(synergy.expectation()), Words.estimate(synergy.estimate()), ResultTables.p(synergy.test()), verdict(synergy));
+        table.row(
+                outcome,
+                SynergyChart.shortName(synergy.expectation()),
+                Words.estimate(synergy.estimate()),
+                ResultTables.p(synergy.test()),
+                verdict(synergy));
     }
 
     static String verdict(Synergy synergy) {

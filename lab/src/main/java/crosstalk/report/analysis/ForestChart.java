@@ -56,8 +56,10 @@ final class ForestChart {
         axis.neutral().ifPresent(neutral -> {
             double px = x.at(neutral);
             axes.add(Mark.dashed(px, top - 4, px, bottom, Ink.FAINT, 1));
-            axes.add(Mark.words(px - 8, top - 10, axis.left().isEmpty() ? "" : "← " + axis.left(), Ink.SOFT, Mark.Anchor.END));
-            axes.add(Mark.words(px + 8, top - 10, axis.right().isEmpty() ? "" : axis.right() + " →", Ink.SOFT, Mark.Anchor.START));
+            axes.add(Mark.words(
+                    px - 8, top - 10, axis.left().isEmpty() ? "" : "← " + axis.left(), Ink.SOFT, Mark.Anchor.END));
+            axes.add(Mark.words(
+                    px + 8, top - 10, axis.right().isEmpty() ? "" : axis.right() + " →", Ink.SOFT, Mark.Anchor.START));
         });
         double y = top + step / 2 + (narrow ? 8 : 0);
         for (Row row : rows) {
@@ -70,13 +72,29 @@ final class ForestChart {
     private static void row(Axes axes, Row row, Axis axis, double y, boolean narrow, double width, double names) {
         double labelY = narrow ? y - 14 : y + 4;
         String text = row.estimate().found().map(axis.text()).orElse("");
-        axes.add(new Mark.Words(0, labelY, Picture.fitted(row.name(), 12.5, narrow ? width - Picture.widthOf(text, 11.5) - 16 : names - 10), Ink.TEXT, 12.5,
-                Mark.Anchor.START, false, false));
+        axes.add(new Mark.Words(
+                0,
+                labelY,
+                Picture.fitted(row.name(), 12.5, narrow ? width - Picture.widthOf(text, 11.5) - 16 : names - 10),
+                Ink.TEXT,
+                12.5,
+                Mark.Anchor.START,
+                false,
+                false));
         axes.add(Mark.words(width, labelY, text, Ink.SOFT, Mark.Anchor.END));
-        row.estimate().found().ifPresentOrElse(
-                estimate -> whisker(axes, estimate, row.ink(), y),
-                () -> axes.add(Mark.words(axes.x().from() + 4, y + 4, Picture.fitted(row.estimate().whyNot().orElse(""), 11.5, width - axes.x().from() - 8), Ink.FAINT,
-                        Mark.Anchor.START)));
+        row.estimate()
+                .found()
+                .ifPresentOrElse(
+                        estimate -> whisker(axes, estimate, row.ink(), y),
+                        () -> axes.add(Mark.words(
+                                axes.x().from() + 4,
+                                y + 4,
+                                Picture.fitted(
+                                        row.estimate().whyNot().orElse(""),
+                                        11.5,
+                                        width - axes.x().from() - 8),
+                                Ink.FAINT,
+                                Mark.Anchor.START)));
     }
 
     private static void whisker(Axes axes, Estimate estimate, Ink ink, double y) {
@@ -93,7 +111,11 @@ final class ForestChart {
 
     private static void arrow(Axes axes, boolean beyond, double at, double direction, double y, Ink ink) {
         if (beyond) {
-            axes.add(Mark.area(new double[] {at + 6 * direction, at - 2 * direction, at - 2 * direction}, new double[] {y, y - 4.5, y + 4.5}, ink, 1));
+            axes.add(Mark.area(
+                    new double[] {at + 6 * direction, at - 2 * direction, at - 2 * direction},
+                    new double[] {y, y - 4.5, y + 4.5},
+                    ink,
+                    1));
         }
     }
 
@@ -101,7 +123,8 @@ final class ForestChart {
     private static Scale scale(List<Row> rows, Axis axis, double from, double to) {
         List<Double> values = new ArrayList<>();
         axis.neutral().ifPresent(values::add);
-        List<Estimate> found = rows.stream().flatMap(row -> row.estimate().found().stream()).toList();
+        List<Estimate> found =
+                rows.stream().flatMap(row -> row.estimate().found().stream()).toList();
         for (Estimate estimate : found) {
             values.add(estimate.value());
             estimate.interval().found().ifPresent(interval -> {
@@ -109,7 +132,10 @@ final class ForestChart {
                 values.add(interval.high());
             });
         }
-        double[] finite = values.stream().mapToDouble(v -> v).filter(v -> Double.isFinite(v) && (!axis.isLog() || v > 0)).toArray();
+        double[] finite = values.stream()
+                .mapToDouble(v -> v)
+                .filter(v -> Double.isFinite(v) && (!axis.isLog() || v > 0))
+                .toArray();
         double low = axis.low().orElse(min(finite));
         double high = axis.high().orElse(max(finite));
         if (axis.isLog()) {

@@ -31,8 +31,18 @@ final class GrowthChart {
         this.trial = trial;
         this.isLog = isLog;
         @Nullable Double limit = trial.choice().endpointVolume();
-        this.top = Math.max(limit == null ? 0 : limit, trial.animals().stream().flatMapToDouble(a -> Arrays.stream(a.volumes())).max().orElse(1)) * 1.1;
-        double smallest = trial.animals().stream().flatMapToDouble(a -> Arrays.stream(a.volumes())).filter(v -> v > 0).min().orElse(1);
+        this.top = Math.max(
+                        limit == null ? 0 : limit,
+                        trial.animals().stream()
+                                .flatMapToDouble(a -> Arrays.stream(a.volumes()))
+                                .max()
+                                .orElse(1))
+                * 1.1;
+        double smallest = trial.animals().stream()
+                .flatMapToDouble(a -> Arrays.stream(a.volumes()))
+                .filter(v -> v > 0)
+                .min()
+                .orElse(1);
         this.floor = Math.min(smallest, top / 100) * 0.7;
     }
 
@@ -42,19 +52,29 @@ final class GrowthChart {
 
     private Picture picture(double width) {
         String name = isLog ? "growth-log" : "growth-linear";
-        Panels panels = new Panels(name, "Tumour volumes of every animal over time, by arm, on a " + (isLog ? "logarithmic" : "linear") + " axis", width,
-                trial.arms().size(), 200, HEIGHT);
+        Panels panels = new Panels(
+                name,
+                "Tumour volumes of every animal over time, by arm, on a " + (isLog ? "logarithmic" : "linear")
+                        + " axis",
+                width,
+                trial.arms().size(),
+                200,
+                HEIGHT);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
             Trial.Arm each = trial.arms().get(arm);
             long cleared = each.animals().stream().filter(trial::isCleared).count();
-            Panels.Place place = panels.next(each.name(), "n = " + each.animals().size() + (cleared > 0 ? ", " + cleared + " cleared" : ""), ArmInk.of(trial, arm));
+            Panels.Place place = panels.next(
+                    each.name(),
+                    "n = " + each.animals().size() + (cleared > 0 ? ", " + cleared + " cleared" : ""),
+                    ArmInk.of(trial, arm));
             panels.addAll(panel(place, arm));
         }
         return panels.picture();
     }
 
     private List<Mark> panel(Panels.Place place, int arm) {
-        double first = trial.animals().stream().mapToDouble(Animal::firstDay).min().orElse(0);
+        double first =
+                trial.animals().stream().mapToDouble(Animal::firstDay).min().orElse(0);
         double last = Math.max(trial.study().lastDay(), first + 1);
         Scale x = Scale.linear(first, last, place.left() + 38, place.right() - 6);
         Scale y = isLog
@@ -77,13 +97,24 @@ final class GrowthChart {
     }
 
     private void curve(Axes axes, Animal animal, Ink ink) {
-        axes.add(new Mark.Path(axes.x().at(animal.days()), axes.y().at(animal.volumes()), ink, 1.1, List.of(), false, 0.6, animal.name()));
+        axes.add(new Mark.Path(
+                axes.x().at(animal.days()),
+                axes.y().at(animal.volumes()),
+                ink,
+                1.1,
+                List.of(),
+                false,
+                0.6,
+                animal.name()));
         double last = animal.lastDay();
         Animal.@Nullable End end = animal.end();
         boolean event = end != null && end.kind().isEvent();
         String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³ on day " + Words.number(last)
-                + (end == null ? "" : "; " + end.kind().text() + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")"));
-        axes.add(new Mark.Dot(axes.x().at(last), axes.y().at(animal.lastVolume()), event ? 3 : 2, ink, event, 1, tip, animal.name()));
+                + (end == null
+                        ? ""
+                        : "; " + end.kind().text() + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")"));
+        axes.add(new Mark.Dot(
+                axes.x().at(last), axes.y().at(animal.lastVolume()), event ? 3 : 2, ink, event, 1, tip, animal.name()));
     }
 
     /// The median, and the quartiles, on days on which most of the arm was measured.
@@ -91,7 +122,10 @@ final class GrowthChart {
         List<Animal> animals = trial.arms().get(arm).animals();
         List<double[]> points = new ArrayList<>();
         for (double day : trial.study().days()) {
-            double[] volumes = animals.stream().mapToDouble(a -> a.volumeOn(day)).filter(v -> !Double.isNaN(v)).toArray();
+            double[] volumes = animals.stream()
+                    .mapToDouble(a -> a.volumeOn(day))
+                    .filter(v -> !Double.isNaN(v))
+                    .toArray();
             if (volumes.length >= 3 && volumes.length >= MOST * animals.size()) {
                 Summary summary = Summary.of(volumes);
                 points.add(new double[] {day, summary.lowerQuartile(), summary.median(), summary.upperQuartile()});

@@ -15,7 +15,13 @@ final class Html {
     /// `<tag>text</tag>`, the text escaped; the tag may have attributes.
     Html element(String tag, String text) {
         int blank = tag.indexOf(' ');
-        out.append('<').append(tag).append('>').append(escaped(text)).append("</").append(blank < 0 ? tag : tag.substring(0, blank)).append(">\n");
+        out.append('<')
+                .append(tag)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(blank < 0 ? tag : tag.substring(0, blank))
+                .append(">\n");
         return this;
     }
 
@@ -39,7 +45,11 @@ final class Html {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     @Override

@@ -38,8 +38,8 @@ final class HtmlTable {
 
     Html html() {
         Html html = new Html();
-        html.raw("<div class=\"scroll pinned-left" + (tall ? " tall" : "") + "\" role=\"region\" tabindex=\"0\" aria-label=\"" + Html.escaped(label)
-                + "\"><table><thead><tr>");
+        html.raw("<div class=\"scroll pinned-left" + (tall ? " tall" : "")
+                + "\" role=\"region\" tabindex=\"0\" aria-label=\"" + Html.escaped(label) + "\"><table><thead><tr>");
         for (String heading : headings) {
             html.element("th scope=\"col\"" + headStyle(heading), heading.replace("#", ""));
         }

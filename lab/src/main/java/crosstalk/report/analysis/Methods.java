@@ -43,44 +43,104 @@ final class Methods {
 
     private void data(Analysis analysis) {
         Trial trial = analysis.trial();
-        long excluded = trial.study().animals().stream().filter(animal -> animal.isExcluded()).count();
-        paragraphs.add("Tumour volumes of " + trial.animals().size() + " animals in " + trial.arms().size() + (trial.arms().size() == 1 ? " arm" : " arms")
-                + " were analysed" + (excluded > 0 ? " (" + excluded + " excluded)" : "") + ". All intervals are of 95 %, all tests two-sided, and the animal is the unit of analysis."
-                + (trial.arms().size() > 2 ? " P-values of comparisons with the control were adjusted for their number by Holm's method and, for the false discovery rate, by that of"
-                        + " Benjamini and Hochberg" + cite("holm1979", "benjamini1995") + "." : ""));
+        long excluded = trial.study().animals().stream()
+                .filter(animal -> animal.isExcluded())
+                .count();
+        paragraphs.add("Tumour volumes of " + trial.animals().size() + " animals in "
+                + trial.arms().size() + (trial.arms().size() == 1 ? " arm" : " arms")
+                + " were analysed" + (excluded > 0 ? " (" + excluded + " excluded)" : "")
+                + ". All intervals are of 95 %, all tests two-sided, and the animal is the unit of analysis."
+                + (trial.arms().size() > 2
+                        ? " P-values of comparisons with the control were adjusted for their number by Holm's method and, for the false discovery rate, by that of"
+                                + " Benjamini and Hochberg" + cite("holm1979", "benjamini1995") + "."
+                        : ""));
     }
 
     private void clearance(ClearanceAnalysis clearance) {
-        StringBuilder text = new StringBuilder("Clearance (last volume " + (clearance.clearBelow() == 0 ? "0" : "at most " + Words.number(clearance.clearBelow()) + " mm3")
+        StringBuilder text = new StringBuilder("Clearance (last volume "
+                + (clearance.clearBelow() == 0 ? "0" : "at most " + Words.number(clearance.clearBelow()) + " mm3")
                 + ") is given as a fraction with");
         ClearanceAnalysis.OfArm first = clearance.arms().getFirst();
-        text.append(' ').append(estimate(first.wilson())).append(" and ").append(estimate(first.exact())).append('.');
-        clearance.comparisons().stream().findFirst().ifPresent(c -> text.append(" Arms were compared with the control by ").append(test(c.fisher())).append(" and ")
-                .append(test(c.boschloo())).append("; differences are given by ").append(estimate(c.difference())).append(" and odds ratios by ").append(estimate(c.oddsRatio())).append('.'));
+        text.append(' ')
+                .append(estimate(first.wilson()))
+                .append(" and ")
+                .append(estimate(first.exact()))
+                .append('.');
+        clearance.comparisons().stream()
+                .findFirst()
+                .ifPresent(c -> text.append(" Arms were compared with the control by ")
+                        .append(test(c.fisher()))
+                        .append(" and ")
+                        .append(test(c.boschloo()))
+                        .append("; differences are given by ")
+                        .append(estimate(c.difference()))
+                        .append(" and odds ratios by ")
+                        .append(estimate(c.oddsRatio()))
+                        .append('.'));
         paragraphs.add(text.toString());
     }
 
     private void survival(SurvivalAnalysis survival) {
-        StringBuilder text = new StringBuilder("The event was: " + survival.event() + ". Time to it was estimated by the product-limit method with log(-log) intervals" + cite("kaplan1958")
+        StringBuilder text = new StringBuilder("The event was: " + survival.event()
+                + ". Time to it was estimated by the product-limit method with log(-log) intervals" + cite("kaplan1958")
                 + ", medians with the interval of Brookmeyer and Crowley" + cite("brookmeyer1982") + ".");
-        survival.overall().found().ifPresent(found -> text.append(" Arms were compared by the ").append(method(found.method())).append('.'));
-        survival.comparisons().stream().flatMap(c -> c.hazardRatio().found().stream()).map(Estimate::method).distinct()
-                .forEach(found -> text.append(" Hazard ratios: ").append(method(found)).append('.'));
-        survival.comparisons().stream().flatMap(c -> c.proportionalHazards().found().stream()).map(HypothesisTest::method).findFirst()
-                .ifPresent(found -> text.append(" Proportionality: ").append(method(found)).append('.'));
-        survival.arms().stream().flatMap(arm -> arm.restrictedMean().found().stream()).map(Estimate::method).findFirst()
-                .ifPresent(found -> text.append(" The ").append(method(found)).append(" was taken to day ").append(Words.number(survival.horizon())).append('.'));
+        survival.overall()
+                .found()
+                .ifPresent(found -> text.append(" Arms were compared by the ")
+                        .append(method(found.method()))
+                        .append('.'));
+        survival.comparisons().stream()
+                .flatMap(c -> c.hazardRatio().found().stream())
+                .map(Estimate::method)
+                .distinct()
+                .forEach(found ->
+                        text.append(" Hazard ratios: ").append(method(found)).append('.'));
+        survival.comparisons().stream()
+                .flatMap(c -> c.proportionalHazards().found().stream())
+                .map(HypothesisTest::method)
+                .findFirst()
+                .ifPresent(found ->
+                        text.append(" Proportionality: ").append(method(found)).append('.'));
+        survival.arms().stream()
+                .flatMap(arm -> arm.restrictedMean().found().stream())
+                .map(Estimate::method)
+                .findFirst()
+                .ifPresent(found -> text.append(" The ")
+                        .append(method(found))
+                        .append(" was taken to day ")
+                        .append(Words.number(survival.horizon()))
+                        .append('.'));
         paragraphs.add(text.toString());
     }
 
     private void growth(Analysis analysis) {
         StringBuilder text = new StringBuilder();
-        analysis.growth().animals().stream().flatMap(animal -> animal.rate().found().stream()).map(Estimate::method).findFirst()
-                .ifPresent(found -> text.append("Growth rates of animals: ").append(method(found)).append(". "));
-        analysis.growth().comparisons().stream().flatMap(c -> c.inhibition().found().stream()).map(Estimate::method).findFirst()
-                .ifPresent(found -> text.append("Inhibition: ").append(method(found)).append(" (").append(analysis.trial().choice().resamples()).append(" resamples). "));
-        analysis.model().found().ifPresent(model -> text.append("Growth of arms: ").append(method(model.rates().getFirst().rate().method()))
-                .append(", of log volume on day with the animal's own level and slope. ").append(String.join(" ", model.remarks().stream().map(CombinationSections::sentence).toList())));
+        analysis.growth().animals().stream()
+                .flatMap(animal -> animal.rate().found().stream())
+                .map(Estimate::method)
+                .findFirst()
+                .ifPresent(found -> text.append("Growth rates of animals: ")
+                        .append(method(found))
+                        .append(". "));
+        analysis.growth().comparisons().stream()
+                .flatMap(c -> c.inhibition().found().stream())
+                .map(Estimate::method)
+                .findFirst()
+                .ifPresent(found -> text.append("Inhibition: ")
+                        .append(method(found))
+                        .append(" (")
+                        .append(analysis.trial().choice().resamples())
+                        .append(" resamples). "));
+        analysis.model()
+                .found()
+                .ifPresent(model -> text.append("Growth of arms: ")
+                        .append(method(model.rates().getFirst().rate().method()))
+                        .append(", of log volume on day with the animal's own level and slope. ")
+                        .append(String.join(
+                                " ",
+                                model.remarks().stream()
+                                        .map(CombinationSections::sentence)
+                                        .toList())));
         paragraphs.add(text.toString().strip());
     }
 
@@ -88,12 +148,24 @@ final class Methods {
         List<Method> used = new ArrayList<>();
         combination.volumes().forEach(over -> {
             over.last().ifPresent(synergy -> used.add(synergy.estimate().method()));
-            over.byDay().stream().findFirst().ifPresent(synergy -> used.add(synergy.estimate().method()));
+            over.byDay().stream()
+                    .findFirst()
+                    .ifPresent(synergy -> used.add(synergy.estimate().method()));
         });
-        combination.clearance().forEach(outcome -> outcome.synergy().found().ifPresent(synergy -> used.add(synergy.estimate().method())));
-        combination.survival().forEach(outcome -> outcome.synergy().found().ifPresent(synergy -> used.add(synergy.estimate().method())));
+        combination
+                .clearance()
+                .forEach(outcome -> outcome.synergy()
+                        .found()
+                        .ifPresent(synergy -> used.add(synergy.estimate().method())));
+        combination
+                .survival()
+                .forEach(outcome -> outcome.synergy()
+                        .found()
+                        .ifPresent(synergy -> used.add(synergy.estimate().method())));
         if (!used.isEmpty()) {
-            paragraphs.add("Combinations were set against what their parts let expect: " + String.join("; ", used.stream().distinct().map(this::method).toList()) + ".");
+            paragraphs.add("Combinations were set against what their parts let expect: "
+                    + String.join(
+                            "; ", used.stream().distinct().map(this::method).toList()) + ".");
         }
     }
 
@@ -125,7 +197,8 @@ final class Methods {
     /// The list of references, as markup.
     String references() {
         Html html = new Html().raw("<ol class=\"list small\">\n");
-        for (Bibliography.Reference reference : Bibliography.parse(PageFrame.resource("references.bib")).references(numbers.keySet())) {
+        for (Bibliography.Reference reference :
+                Bibliography.parse(PageFrame.resource("references.bib")).references(numbers.keySet())) {
             html.raw("<li>" + Html.escaped(reference.text()));
             String doi = reference.doi();
             if (doi != null) {

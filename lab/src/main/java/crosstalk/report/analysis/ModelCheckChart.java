@@ -31,20 +31,39 @@ final class ModelCheckChart {
         }
         for (Animal animal : trial.animals()) {
             top = Math.max(top, Arrays.stream(animal.volumes()).max().orElse(top));
-            smallest = Math.min(smallest, Arrays.stream(animal.volumes()).filter(v -> v > 0).min().orElse(smallest));
+            smallest = Math.min(
+                    smallest,
+                    Arrays.stream(animal.volumes()).filter(v -> v > 0).min().orElse(smallest));
             last = Math.max(last, animal.lastDay() - animal.days()[trial.baseline(animal)]);
         }
-        Panels panels = new Panels("model-check", "Measured volumes on the range of the virtual animals, by arm", width, check.arms().size(), 220, HEIGHT);
+        Panels panels = new Panels(
+                "model-check",
+                "Measured volumes on the range of the virtual animals, by arm",
+                width,
+                check.arms().size(),
+                220,
+                HEIGHT);
         for (ModelCheck.OfArm arm : check.arms()) {
             Panels.Place place = panels.next(arm.arm(), arm.within() + " of " + arm.compared() + " within", Ink.BLUE);
             Scale y = Scale.log(Math.min(smallest, top / 100) * 0.7, top * 1.1, place.bottom() - 40, place.top() + 8);
             Axes axes = new Axes(Scale.linear(0, last, place.left() + 38, place.right() - 6), y);
             axes.left("", y.ticks(7), Axes::shortNumber).below("days since baseline", 5);
             band(axes, arm.bands());
-            for (Animal animal : trial.arms().get(trial.names().indexOf(arm.arm())).animals()) {
+            for (Animal animal :
+                    trial.arms().get(trial.names().indexOf(arm.arm())).animals()) {
                 GrowthCurve curve = trial.curve(animal);
-                double[] days = Arrays.stream(curve.days()).map(day -> day - curve.days()[0]).toArray();
-                axes.add(new Mark.Path(axes.x().at(days), y.at(curve.volumes()), Ink.VERMILLION, 1.2, List.of(), false, 0.8, animal.name()));
+                double[] days = Arrays.stream(curve.days())
+                        .map(day -> day - curve.days()[0])
+                        .toArray();
+                axes.add(new Mark.Path(
+                        axes.x().at(days),
+                        y.at(curve.volumes()),
+                        Ink.VERMILLION,
+                        1.2,
+                        List.of(),
+                        false,
+                        0.8,
+                        animal.name()));
             }
             panels.addAll(axes.marks());
         }
@@ -63,7 +82,13 @@ final class ModelCheckChart {
         }
         if (n > 1) {
             axes.add(Mark.area(xs, ys, Ink.BLUE, 0.18));
-            axes.add(Mark.curve(Arrays.copyOf(xs, n), bands.stream().mapToDouble(band -> axes.y().at(band.median())).toArray(), Ink.BLUE, 2.2));
+            axes.add(Mark.curve(
+                    Arrays.copyOf(xs, n),
+                    bands.stream()
+                            .mapToDouble(band -> axes.y().at(band.median()))
+                            .toArray(),
+                    Ink.BLUE,
+                    2.2));
         }
     }
 }

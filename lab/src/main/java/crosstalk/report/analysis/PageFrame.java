@@ -32,12 +32,18 @@ record PageFrame(String template, String style, String script) {
             links.raw("<li><a href=\"#" + link[0] + "\">" + Html.escaped(link[1]) + "</a></li>\n");
         }
         Map<String, String> parts = Map.of(
-                "title", Html.escaped(title),
-                "policy", "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src " + hash(script),
-                "style", style,
-                "contents", links.toString(),
-                "body", body,
-                "script", script);
+                "title",
+                Html.escaped(title),
+                "policy",
+                "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src " + hash(script),
+                "style",
+                style,
+                "contents",
+                links.toString(),
+                "body",
+                body,
+                "script",
+                script);
         return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(part(parts, place.group(1))));
     }
 
@@ -51,7 +57,10 @@ record PageFrame(String template, String style, String script) {
 
     private static String hash(String text) {
         try {
-            return "'sha256-" + Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8))) + "'";
+            return "'sha256-"
+                    + Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)))
+                    + "'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -52,7 +52,15 @@ final class Panels {
         count++;
         double room = panelWidth - Picture.widthOf(remark, 11.5) - 24;
         marks.add(new Mark.Box(left, top + 7, 10, 10, ink, 1, "", ""));
-        marks.add(new Mark.Words(left + 16, top + 16, Picture.fitted(heading, 12.5, room), Ink.TEXT, 12.5, Mark.Anchor.START, true, false));
+        marks.add(new Mark.Words(
+                left + 16,
+                top + 16,
+                Picture.fitted(heading, 12.5, room),
+                Ink.TEXT,
+                12.5,
+                Mark.Anchor.START,
+                true,
+                false));
         marks.add(Mark.words(left + panelWidth, top + 16, remark, Ink.SOFT, Mark.Anchor.END));
         return new Place(left, top + HEADING, panelWidth, panelHeight);
     }

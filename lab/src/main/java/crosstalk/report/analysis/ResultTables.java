@@ -23,27 +23,58 @@ final class ResultTables {
     static Html clearance(ClearanceAnalysis clearance) {
         HtmlTable table = new HtmlTable("Clearance by arm", "Arm", "Cleared#", "n#", "Wilson 95 %#", "Exact 95 %#");
         for (ClearanceAnalysis.OfArm arm : clearance.arms()) {
-            table.row(arm.arm(), String.valueOf(arm.cleared()), String.valueOf(arm.n()), percent(arm.wilson()), percent(arm.exact()));
+            table.row(
+                    arm.arm(),
+                    String.valueOf(arm.cleared()),
+                    String.valueOf(arm.n()),
+                    percent(arm.wilson()),
+                    percent(arm.exact()));
         }
         return table.html();
     }
 
     static Html clearanceComparisons(ClearanceAnalysis clearance) {
-        HtmlTable table = new HtmlTable("Clearance against the control", "Arm", "Against", "Difference (95 %)#", "Odds ratio (95 %)#", "Fisher p#", "Boschloo p#",
-                "Holm#", "Benjamini-Hochberg#");
+        HtmlTable table = new HtmlTable(
+                "Clearance against the control",
+                "Arm",
+                "Against",
+                "Difference (95 %)#",
+                "Odds ratio (95 %)#",
+                "Fisher p#",
+                "Boschloo p#",
+                "Holm#",
+                "Benjamini-Hochberg#");
         Set<String> reasons = new LinkedHashSet<>();
         for (ClearanceAnalysis.Comparison c : clearance.comparisons()) {
-            table.row(c.arm(), c.against(), percent(c.difference()), Words.estimate(c.oddsRatio()), p(c.fisher()), p(c.boschloo()), holm(c.adjusted()), bh(c.adjusted()));
+            table.row(
+                    c.arm(),
+                    c.against(),
+                    percent(c.difference()),
+                    Words.estimate(c.oddsRatio()),
+                    p(c.fisher()),
+                    p(c.boschloo()),
+                    holm(c.adjusted()),
+                    bh(c.adjusted()));
             collect(reasons, c.arm(), c.difference(), c.oddsRatio(), c.fisher(), c.boschloo());
         }
         return table.isEmpty() ? new Html() : table.html().append(notes(reasons));
     }
 
     static Html survival(SurvivalAnalysis survival) {
-        HtmlTable table = new HtmlTable("Survival by arm", "Arm", "n#", "Events#", "Median days (95 %)#", "Restricted mean to day " + Words.number(survival.horizon()) + " (95 %)#");
+        HtmlTable table = new HtmlTable(
+                "Survival by arm",
+                "Arm",
+                "n#",
+                "Events#",
+                "Median days (95 %)#",
+                "Restricted mean to day " + Words.number(survival.horizon()) + " (95 %)#");
         Set<String> reasons = new LinkedHashSet<>();
         for (SurvivalAnalysis.OfArm arm : survival.arms()) {
-            table.row(arm.arm(), String.valueOf(arm.n()), String.valueOf(arm.events()), arm.curve().found().map(ResultTables::median).orElse("–"),
+            table.row(
+                    arm.arm(),
+                    String.valueOf(arm.n()),
+                    String.valueOf(arm.events()),
+                    arm.curve().found().map(ResultTables::median).orElse("–"),
                     Words.estimate(arm.restrictedMean()));
             collect(reasons, arm.arm(), arm.curve(), arm.restrictedMean());
         }
@@ -53,9 +84,13 @@ final class ResultTables {
     private static String median(KaplanMeier curve) {
         KaplanMeier.Quantile median = curve.median();
         if (median.estimate().isEmpty()) {
-            return "not reached" + (median.low().isPresent() ? " (above " + Words.number(median.low().getAsDouble()) + ")" : "");
+            return "not reached"
+                    + (median.low().isPresent()
+                            ? " (above " + Words.number(median.low().getAsDouble()) + ")"
+                            : "");
         }
-        return Words.number(median.estimate().getAsDouble()) + " (" + end(median.low()) + " to " + end(median.high()) + ")";
+        return Words.number(median.estimate().getAsDouble()) + " (" + end(median.low()) + " to " + end(median.high())
+                + ")";
     }
 
     private static String end(OptionalDouble value) {
@@ -63,13 +98,34 @@ final class ResultTables {
     }
 
     static Html survivalComparisons(SurvivalAnalysis survival) {
-        HtmlTable table = new HtmlTable("Survival against the control", "Arm", "Against", "Log-rank p#", "Holm#", "Benjamini-Hochberg#", "Hazard ratio (95 %)#",
-                "Proportional? p#", "Restricted mean difference, days#");
+        HtmlTable table = new HtmlTable(
+                "Survival against the control",
+                "Arm",
+                "Against",
+                "Log-rank p#",
+                "Holm#",
+                "Benjamini-Hochberg#",
+                "Hazard ratio (95 %)#",
+                "Proportional? p#",
+                "Restricted mean difference, days#");
         Set<String> reasons = new LinkedHashSet<>();
         for (SurvivalAnalysis.Comparison c : survival.comparisons()) {
-            table.row(c.arm(), c.against(), p(c.logRank()), holm(c.adjusted()), bh(c.adjusted()), Words.estimate(c.hazardRatio()) + (c.firth() ? " Firth" : ""),
-                    p(c.proportionalHazards()), Words.estimate(c.restrictedMeanDifference()));
-            collect(reasons, c.arm(), c.logRank(), c.hazardRatio(), c.proportionalHazards(), c.restrictedMeanDifference());
+            table.row(
+                    c.arm(),
+                    c.against(),
+                    p(c.logRank()),
+                    holm(c.adjusted()),
+                    bh(c.adjusted()),
+                    Words.estimate(c.hazardRatio()) + (c.firth() ? " Firth" : ""),
+                    p(c.proportionalHazards()),
+                    Words.estimate(c.restrictedMeanDifference()));
+            collect(
+                    reasons,
+                    c.arm(),
+                    c.logRank(),
+                    c.hazardRatio(),
+                    c.proportionalHazards(),
+                    c.restrictedMeanDifference());
         }
         return table.isEmpty() ? new Html() : table.html().append(notes(reasons));
     }
@@ -77,7 +133,12 @@ final class ResultTables {
     static Html doubts(List<Doubt> doubts) {
         HtmlTable table = new HtmlTable("Doubtful entries", "Doubt", "Rows", "Animal", "Found", "What was done").tall();
         for (Doubt doubt : doubts) {
-            table.row(doubt.kind().text(), doubt.rows().isEmpty() ? "–" : doubt.rowList(), doubt.animal().isEmpty() ? "–" : doubt.animal(), doubt.found(), doubt.done());
+            table.row(
+                    doubt.kind().text(),
+                    doubt.rows().isEmpty() ? "–" : doubt.rowList(),
+                    doubt.animal().isEmpty() ? "–" : doubt.animal(),
+                    doubt.found(),
+                    doubt.done());
         }
         return table.html();
     }
@@ -85,7 +146,10 @@ final class ResultTables {
     static Html checks(List<Check> checks) {
         Html html = new Html().raw("<ul class=\"checks\">\n");
         for (Check check : checks) {
-            html.raw("<li" + (check.isConcern() ? " class=\"concern\"" : "") + ">").element("b", check.about()).element("span", check.verdict()).raw("</li>\n");
+            html.raw("<li" + (check.isConcern() ? " class=\"concern\"" : "") + ">")
+                    .element("b", check.about())
+                    .element("span", check.verdict())
+                    .raw("</li>\n");
         }
         return html.raw("</ul>\n");
     }
@@ -119,7 +183,9 @@ final class ResultTables {
     static Html notes(Set<String> reasons) {
         Html html = new Html();
         if (!reasons.isEmpty()) {
-            html.raw("<details class=\"why\"><summary>Why some results can not be had</summary>").list(List.copyOf(reasons)).raw("</details>\n");
+            html.raw("<details class=\"why\"><summary>Why some results can not be had</summary>")
+                    .list(List.copyOf(reasons))
+                    .raw("</details>\n");
         }
         return html;
     }

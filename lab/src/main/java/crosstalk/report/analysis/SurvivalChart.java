@@ -33,14 +33,16 @@ final class SurvivalChart {
 
     /// All arms in one chart; empty where there are too many to tell apart.
     static Optional<Picture> together(Analysis analysis, double width) {
-        return analysis.survival().found()
+        return analysis.survival()
+                .found()
                 .filter(survival -> survival.arms().size() <= MOST_TOGETHER)
                 .map(survival -> new SurvivalChart(analysis.trial(), survival).together(title(survival), width));
     }
 
     /// Each arm with its band beside the control; empty where one chart shows all bands.
     static Optional<Picture> apart(Analysis analysis, double width) {
-        return analysis.survival().found()
+        return analysis.survival()
+                .found()
                 .filter(survival -> survival.arms().size() > MOST_BANDS)
                 .map(survival -> new SurvivalChart(analysis.trial(), survival).apart(title(survival), width));
     }
@@ -55,9 +57,11 @@ final class SurvivalChart {
         Panels panels = new Panels("survival-arms", title, width, arms - first, 230, 210);
         for (int arm = first; arm < arms; arm++) {
             SurvivalAnalysis.OfArm each = survival.arms().get(arm);
-            Panels.Place place = panels.next(each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm));
+            Panels.Place place =
+                    panels.next(each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm));
             List<Integer> shown = trial.hasControl() ? List.of(0, arm) : List.of(arm);
-            panels.addAll(chart(place.left(), place.top() + 14, place.width(), place.height() - 14, shown, false, true));
+            panels.addAll(
+                    chart(place.left(), place.top() + 14, place.width(), place.height() - 14, shown, false, true));
         }
         return panels.picture();
     }
@@ -75,8 +79,24 @@ final class SurvivalChart {
                 x = 0;
                 y += 20;
             }
-            marks.add(new Mark.Path(new double[] {x, x + 20}, new double[] {y - 4, y - 4}, ArmInk.of(trial, arm), 2.4, ArmInk.dash(trial, arm), false, 1, ""));
-            marks.add(new Mark.Words(x + 26, y, Picture.fitted(label, 12.5, width - 30), Ink.TEXT, 12.5, Mark.Anchor.START, true, false));
+            marks.add(new Mark.Path(
+                    new double[] {x, x + 20},
+                    new double[] {y - 4, y - 4},
+                    ArmInk.of(trial, arm),
+                    2.4,
+                    ArmInk.dash(trial, arm),
+                    false,
+                    1,
+                    ""));
+            marks.add(new Mark.Words(
+                    x + 26,
+                    y,
+                    Picture.fitted(label, 12.5, width - 30),
+                    Ink.TEXT,
+                    12.5,
+                    Mark.Anchor.START,
+                    true,
+                    false));
             x += room + 12;
         }
         double top = y + 22;
@@ -86,9 +106,15 @@ final class SurvivalChart {
         return new Picture("survival", title, width, top + height, marks);
     }
 
-    private List<Mark> chart(double left, double top, double width, double height, List<Integer> shown, boolean named, boolean bands) {
-        double last = Math.max(1, survival.arms().stream().flatMap(arm -> arm.curve().found().stream())
-                .mapToDouble(curve -> curve.steps().getLast().time()).max().orElse(1));
+    private List<Mark> chart(
+            double left, double top, double width, double height, List<Integer> shown, boolean named, boolean bands) {
+        double last = Math.max(
+                1,
+                survival.arms().stream()
+                        .flatMap(arm -> arm.curve().found().stream())
+                        .mapToDouble(curve -> curve.steps().getLast().time())
+                        .max()
+                        .orElse(1));
         double names = named && width >= 500 ? 120 : 34;
         double bottom = top + height - 46 - ROW * shown.size();
         Scale x = Scale.linear(0, last, left + names, left + width - 10);
@@ -125,7 +151,12 @@ final class SurvivalChart {
         axes.add(new Mark.Path(
                 corners.stream().mapToDouble(c -> axes.x().at(c[0])).toArray(),
                 corners.stream().mapToDouble(c -> axes.y().at(c[1])).toArray(),
-                ink, 2, ArmInk.dash(trial, arm), false, 1, ""));
+                ink,
+                2,
+                ArmInk.dash(trial, arm),
+                false,
+                1,
+                ""));
         for (KaplanMeier.Step step : curve.steps()) {
             if (step.censored() > 0) {
                 double px = axes.x().at(step.time());
@@ -152,7 +183,10 @@ final class SurvivalChart {
         List<double[]> outline = new ArrayList<>(upper);
         outline.addAll(lower.reversed());
         axes.add(Mark.area(
-                outline.stream().mapToDouble(c -> axes.x().at(c[0])).toArray(), outline.stream().mapToDouble(c -> axes.y().at(c[1])).toArray(), ink, 0.13));
+                outline.stream().mapToDouble(c -> axes.x().at(c[0])).toArray(),
+                outline.stream().mapToDouble(c -> axes.y().at(c[1])).toArray(),
+                ink,
+                0.13));
     }
 
     private static void add(List<double[]> upper, List<double[]> lower, double from, double to, double[] ends) {
@@ -168,14 +202,24 @@ final class SurvivalChart {
         for (int arm : shown) {
             Ink ink = ArmInk.of(trial, arm);
             if (names > 60) {
-                axes.add(Mark.words(left, row, Picture.fitted(survival.arms().get(arm).arm(), 11.5, names - 24), Ink.SOFT, Mark.Anchor.START));
+                axes.add(Mark.words(
+                        left,
+                        row,
+                        Picture.fitted(survival.arms().get(arm).arm(), 11.5, names - 24),
+                        Ink.SOFT,
+                        Mark.Anchor.START));
             } else {
                 axes.add(new Mark.Box(left, row - 8, 9, 9, ink, 1, "", ""));
             }
             double at = row;
             survival.arms().get(arm).curve().found().ifPresent(curve -> {
                 for (double tick : ticks) {
-                    axes.add(Mark.words(axes.x().at(tick), at, String.valueOf(curve.atRisk(tick)[0]), Ink.SOFT, Mark.Anchor.MIDDLE));
+                    axes.add(Mark.words(
+                            axes.x().at(tick),
+                            at,
+                            String.valueOf(curve.atRisk(tick)[0]),
+                            Ink.SOFT,
+                            Mark.Anchor.MIDDLE));
                 }
             });
             row += ROW;

@@ -24,18 +24,29 @@ final class WaterfallChart {
 
     static Optional<Picture> of(Analysis analysis, double width) {
         Trial trial = analysis.trial();
-        if (analysis.response().animals().stream().noneMatch(animal -> animal.response().found().isPresent())) {
+        if (analysis.response().animals().stream()
+                .noneMatch(animal -> animal.response().found().isPresent())) {
             return Optional.empty();
         }
-        Panels panels = new Panels("waterfall", "Best change of tumour volume of every animal, by arm", width, trial.arms().size(), 200, HEIGHT);
+        Panels panels = new Panels(
+                "waterfall",
+                "Best change of tumour volume of every animal, by arm",
+                width,
+                trial.arms().size(),
+                200,
+                HEIGHT);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
             String name = trial.names().get(arm);
             List<ResponseAnalysis.OfAnimal> judged = analysis.response().animals().stream()
-                    .filter(animal -> animal.arm().equals(name) && animal.response().found().isPresent())
-                    .sorted(Comparator.comparingDouble((ResponseAnalysis.OfAnimal animal) -> animal.response().orElseThrow().best()).reversed())
+                    .filter(animal -> animal.arm().equals(name)
+                            && animal.response().found().isPresent())
+                    .sorted(Comparator.comparingDouble((ResponseAnalysis.OfAnimal animal) ->
+                                    animal.response().orElseThrow().best())
+                            .reversed())
                     .toList();
             ResponseAnalysis.OfArm counts = analysis.response().arms().get(arm);
-            Panels.Place place = panels.next(name, counts.complete() + " mCR, " + counts.partial() + " mPR", ArmInk.of(trial, arm));
+            Panels.Place place =
+                    panels.next(name, counts.complete() + " mCR, " + counts.partial() + " mPR", ArmInk.of(trial, arm));
             panels.addAll(panel(place, judged, ArmInk.of(trial, arm)));
         }
         return Optional.of(panels.picture());
@@ -54,11 +65,24 @@ final class WaterfallChart {
             double best = response.best();
             double left = x.at(i) + (step - thick) / 2;
             double end = y.at(best);
-            String tip = judged.get(i).animal() + ": " + (best > 0 ? "+" : "") + Words.number(best) + " % on day " + Words.number(response.bestDay()) + ", " + category(response);
-            axes.add(new Mark.Box(left, Math.min(end, y.at(0)), thick, Math.max(1.2, Math.abs(end - y.at(0))), ink, 0.9, tip, judged.get(i).animal()));
+            String tip = judged.get(i).animal() + ": " + (best > 0 ? "+" : "") + Words.number(best) + " % on day "
+                    + Words.number(response.bestDay()) + ", " + category(response);
+            axes.add(new Mark.Box(
+                    left,
+                    Math.min(end, y.at(0)),
+                    thick,
+                    Math.max(1.2, Math.abs(end - y.at(0))),
+                    ink,
+                    0.9,
+                    tip,
+                    judged.get(i).animal()));
             if (best > MOST) {
                 double middle = left + thick / 2;
-                axes.add(Mark.area(new double[] {middle, middle - 3.5, middle + 3.5}, new double[] {y.to() - 6, y.to() - 0.5, y.to() - 0.5}, ink, 1));
+                axes.add(Mark.area(
+                        new double[] {middle, middle - 3.5, middle + 3.5},
+                        new double[] {y.to() - 6, y.to() - 0.5, y.to() - 0.5},
+                        ink,
+                        1));
             }
         }
         axes.add(Mark.line(x.from(), y.at(0), x.to(), y.at(0), Ink.SOFT, 1));
