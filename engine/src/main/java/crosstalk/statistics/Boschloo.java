@@ -87,7 +87,8 @@ final class Boschloo {
         return sum;
     }
 
-    private static double largest(UnivariateFunction probability) {
+    /// The largest value for any common proportion.
+    static double largest(UnivariateFunction probability) {
         double[] grid = new double[GRID + 1];
         Arrays.setAll(grid, i -> probability.value((double) i / GRID));
         Integer[] order = new Integer[GRID + 1];

@@ -6,21 +6,33 @@ package crosstalk.statistics;
 record Cholesky(double[][] root) {
     /// @return the root; one with [#exists] false if the matrix is not positive definite to 1e-11 of its diagonal
     static Cholesky of(double[][] matrix) {
+        return of(matrix, 1e-11);
+    }
+
+    /// The root of the lower triangle; leading zeros of a row are skipped, so that blocks cost what they would cost alone.
+    ///
+    /// @param least of a diagonal element that must be left, relative to itself
+    static Cholesky of(double[][] matrix, double least) {
         int n = matrix.length;
         double[][] root = new double[n][n];
+        int[] first = new int[n];
         for (int r = 0; r < n; r++) {
-            for (int c = 0; c <= r; c++) {
+            double[] row = root[r];
+            while (first[r] < r && matrix[r][first[r]] == 0) {
+                first[r]++;
+            }
+            for (int c = first[r]; c <= r; c++) {
                 double sum = matrix[r][c];
-                for (int k = 0; k < c; k++) {
-                    sum -= root[r][k] * root[c][k];
+                for (int k = Math.max(first[r], first[c]); k < c; k++) {
+                    sum -= row[k] * root[c][k];
                 }
                 if (r == c) {
-                    if (!(sum > 1e-11 * matrix[r][r]) || !Double.isFinite(sum)) {
+                    if (!(sum > least * matrix[r][r]) || !Double.isFinite(sum)) {
                         return new Cholesky(new double[0][]);
                     }
-                    root[r][r] = Math.sqrt(sum);
+                    row[r] = Math.sqrt(sum);
                 } else {
-                    root[r][c] = sum / root[c][c];
+                    row[c] = sum / root[c][c];
                 }
             }
         }
@@ -67,18 +79,21 @@ record Cholesky(double[][] root) {
                 for (int k = c; k < r; k++) {
                     sum -= root[r][k] * low[k][c];
                 }
-                low[r][c] = sum / root[r][r];
+                low[r][c] = sum == 0 ? 0 : sum / root[r][r];
             }
         }
         double[][] inverse = new double[n][n];
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c <= r; c++) {
-                double sum = 0;
-                for (int k = r; k < n; k++) {
-                    sum += low[k][r] * low[k][c];
+        for (int k = 0; k < n; k++) {
+            for (int r = 0; r <= k; r++) {
+                double factor = low[k][r];
+                for (int c = 0; c <= r && factor != 0; c++) {
+                    inverse[r][c] += factor * low[k][c];
                 }
-                inverse[r][c] = sum;
-                inverse[c][r] = sum;
+            }
+        }
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c < r; c++) {
+                inverse[c][r] = inverse[r][c];
             }
         }
         return inverse;

@@ -1,8 +1,6 @@
 package crosstalk.statistics;
 
 import java.util.List;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.SingularValueDecomposition;
 
 /// The columns of a regression.
 final class Design {
@@ -27,27 +25,26 @@ final class Design {
         }
     }
 
-    /// Whether no column is a combination of the others, to 1e-9 of the columns' lengths.
+    /// Whether no column is a combination of the others: none keeps less than 1e-10 of its square beside the columns before it.
     static boolean independent(double[][] design) {
         int columns = design[0].length;
         if (design.length < columns) {
             return false;
         }
-        double[][] scaled = new double[design.length][columns];
-        for (int c = 0; c < columns; c++) {
-            double squares = 0;
-            for (double[] row : design) {
-                squares += row[c] * row[c];
-            }
-            if (squares == 0) {
-                return false;
-            }
-            for (int r = 0; r < design.length; r++) {
-                scaled[r][c] = design[r][c] / Math.sqrt(squares);
+        double[][] products = new double[columns][columns];
+        for (double[] row : design) {
+            for (int r = 0; r < columns; r++) {
+                for (int c = 0; c <= r && row[r] != 0; c++) {
+                    products[r][c] += row[r] * row[c];
+                }
             }
         }
-        double[] values = new SingularValueDecomposition(MatrixUtils.createRealMatrix(scaled)).getSingularValues();
-        return values[columns - 1] > 1e-9 * values[0];
+        for (int r = 0; r < columns; r++) {
+            if (products[r][r] == 0) {
+                return false;
+            }
+        }
+        return Cholesky.of(products, 1e-10).exists();
     }
 
     /// One column per arm but the first, the control: 1 for the animals of that arm.

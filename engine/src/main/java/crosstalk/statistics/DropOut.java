@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 ///
 /// The mixed model takes those animals' measurements up to their leaving into account, and is biased only as far as the volume that
 /// made them leave was not written down; a line through the volumes of those that stay is biased towards the arms that lose more. Sources:
-/// rubin1976, laird1982, tan2005 (tumour volumes).
+/// rubin1976, laird1982.
 ///
 /// @param arms one per arm but the control
 /// @param studies drawn

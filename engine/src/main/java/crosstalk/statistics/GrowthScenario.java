@@ -132,6 +132,12 @@ public record GrowthScenario(
         return new double[] {level, r * slope, Math.sqrt(1 - r * r) * slope};
     }
 
+    /// The relative covariance root of [MixedLikelihood].
+    double[] root(double timeScale) {
+        double slope = slopeSd * timeScale / residualSd;
+        return new double[] {levelSd / residualSd, correlation * slope, Math.sqrt(1 - correlation * correlation) * slope};
+    }
+
     /// A study of animals that all stay.
     ///
     /// @param sizes of the arms

@@ -57,7 +57,20 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
         if (profile.deviance() == Double.POSITIVE_INFINITY) {
             return Result.unavailable("the model could not be fitted");
         }
-        return Result.of(rates(profile, columns));
+        return Result.of(rates(profile, columns, profile.variance()));
+    }
+
+    /// The rates with the error that they have if the scenario's variances are known.
+    Result<Rates> known(int[] lengths) {
+        return columns(lengths)
+                .map(columns -> {
+                    MixedLikelihood likelihood =
+                            new MixedLikelihood(columns.data, columns.design, RandomEffects.INTERCEPT_AND_SLOPE, true);
+                    MixedLikelihood.Profile profile =
+                            likelihood.profile(scenario.root(likelihood.timeScale()));
+                    return Result.of(rates(profile, columns, scenario.residualSd() * scenario.residualSd()));
+                })
+                .orElseGet(() -> Result.unavailable("an arm was left without animals that were measured twice"));
     }
 
     /// The rates by one straight line through all measurements of an arm, as if each were another animal's: what a plot of means shows.
@@ -124,14 +137,14 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
                 new LongitudinalData(response.build().toArray(), time.build().toArray(), animal), design));
     }
 
-    private Rates rates(MixedLikelihood.Profile profile, Columns columns) {
+    private Rates rates(MixedLikelihood.Profile profile, Columns columns, double variance) {
         int arms = scenario.levels().length;
         double[] values = new double[arms];
         double[][] covariance = new double[arms][arms];
         for (int a = 0; a < arms; a++) {
             values[a] = profile.fixed()[2 * a + 1];
             for (int b = 0; b < arms; b++) {
-                covariance[a][b] = profile.variance() * profile.unscaled()[2 * a + 1][2 * b + 1];
+                covariance[a][b] = variance * profile.unscaled()[2 * a + 1][2 * b + 1];
             }
         }
         double freedom = columns.data.size() - columns.data.animals() - arms;

@@ -29,7 +29,7 @@ final class SharedCases {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("references.bib"))) {
             folder = folder.getParent();
