@@ -87,6 +87,8 @@ public record Analysis(
                 growth,
                 modelling,
                 combinations,
+                PowerAnalysis.of(trial, clearance, survival, model),
+                DropOutCheck.of(trial, model),
                 modelCheck,
                 List.of());
         return unchecked.with(Checks.of(unchecked));
@@ -105,6 +107,8 @@ public record Analysis(
                 growth,
                 model,
                 combinations,
+                power,
+                dropOut,
                 modelCheck,
                 found);
     }

@@ -30,6 +30,7 @@ final class Checks {
         analysis.survival().found().ifPresent(checks::survival);
         checks.leaving();
         analysis.dropOut().found().ifPresent(checks::dropOut);
+        analysis.dropOut().found().ifPresent(checks::dropOut);
         checks.zeros();
         return checks.checks;
     }

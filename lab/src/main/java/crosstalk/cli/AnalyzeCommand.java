@@ -143,6 +143,24 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--event-day", paramLabel = "COLUMN", description = "heading of their days")
     private @Nullable String eventDayColumn;
 
+    @Option(names = "--detect-clearance", paramLabel = "PART", description = "clearance of a treated arm that the next study should find, such as 0.4; default: what was seen")
+    private @Nullable Double detectClearance;
+
+    @Option(names = "--detect-hazard", paramLabel = "RATIO", description = "hazard ratio that it should find; default: what was seen")
+    private @Nullable Double detectHazard;
+
+    @Option(names = "--detect-growth", paramLabel = "RATE", description = "how much slower growth, per day, it should find; default: what was seen")
+    private @Nullable Double detectGrowth;
+
+    @Option(names = "--loss", paramLabel = "PART", description = "part of its animals lost for other reasons; default: ${DEFAULT-VALUE}", defaultValue = "0")
+    private double loss;
+
+    @Option(names = "--cage-size", paramLabel = "N", description = "its animals per cage; default: ${DEFAULT-VALUE}", defaultValue = "1")
+    private int cageSize;
+
+    @Option(names = "--cage-correlation", paramLabel = "R", description = "of two animals of a cage, 0 to 1; default: ${DEFAULT-VALUE}", defaultValue = "0")
+    private double cageCorrelation;
+
     @Option(
             names = "--compare",
             paramLabel = "RESULT_DIR",
