@@ -21,10 +21,14 @@ public record ClearanceAnalysis(
         double clearBelow, List<OfArm> arms, Result<HypothesisTest> overall, List<Comparison> comparisons) {
     private static final double LEVEL = 0.95;
 
+    /// Clearance of one arm.
+    ///
     /// @param exact interval that covers at least as often as it says
     /// @param wilson interval that covers as often as it says on average
     public record OfArm(String arm, int cleared, int n, Result<Estimate> exact, Result<Estimate> wilson) {}
 
+    /// One arm against the control.
+    ///
     /// @param difference of the fractions cleared, arm less control
     public record Comparison(
             String arm,

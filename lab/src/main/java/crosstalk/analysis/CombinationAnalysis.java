@@ -27,6 +27,8 @@ public record CombinationAnalysis(
         String arm, List<String> parts, List<OverTime> volumes, List<Outcome> clearance, List<Outcome> survival) {
     private static final double LEVEL = 0.95;
 
+    /// The combination index over time.
+    ///
     /// @param byDay from mean relative volumes, intervals by bootstrap over animals
     /// @param bySlopes from the mixed model of the days up to each, as long as all its arms were measured
     public record OverTime(Synergy.Expectation expectation, List<Synergy> byDay, Result<List<Synergy>> bySlopes) {
@@ -39,6 +41,8 @@ public record CombinationAnalysis(
         }
     }
 
+    /// The synergy in one outcome.
+    ///
     /// @param synergy of one outcome
     public record Outcome(Synergy.Expectation expectation, Result<Synergy> synergy) {}
 

@@ -33,8 +33,7 @@ record Endpoint(String definition, double[] times, boolean[] events, List<String
             double origin = trial.origin(animal);
             int reached = reached(animal, limit, origin);
             Animal.@Nullable End end = animal.end();
-            boolean byEnd = end != null && end.kind().isEvent() && (reached < 0 || end.day() <= animal.days()[reached]);
-            if (byEnd) {
+            if (end != null && end.kind().isEvent() && (reached < 0 || end.day() <= animal.days()[reached])) {
                 times[i] = end.day() - origin;
                 events[i] = true;
                 reasons.add(words(end));

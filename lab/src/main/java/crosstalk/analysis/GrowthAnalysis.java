@@ -26,6 +26,8 @@ public record GrowthAnalysis(
     /// Of every arm, measured on a day for volumes to be compared on it.
     private static final double ENOUGH = 0.75;
 
+    /// The growth of one animal.
+    ///
     /// @param rate of exponential growth, per day
     /// @param doublingTime days; negative where the tumour shrinks
     /// @param area mm^3 day, from baseline to the last measurement
@@ -38,9 +40,13 @@ public record GrowthAnalysis(
             Result<Double> area,
             Result<Double> areaRate) {}
 
+    /// The rates of one arm.
+    ///
     /// @param rates of its animals, per day; of those that have one
     public record OfArm(String arm, int n, Result<Summary> rates) {}
 
+    /// One arm against the control.
+    ///
     /// @param rateDifference per day, of the animals' mean rates, arm less control
     /// @param rankTest of the rates
     /// @param areaRateDifference per day

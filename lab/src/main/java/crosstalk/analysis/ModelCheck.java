@@ -29,12 +29,16 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
     /// Days within which a measurement is set against a band.
     private static final double NEAR = 1;
 
+    /// The virtual animals on one day.
+    ///
     /// @param day since baseline
     /// @param low 5 % of the virtual animals lie below
     /// @param median of the virtual animals
     /// @param high 5 % lie above
     public record Band(double day, int n, double low, double median, double high) {}
 
+    /// One arm that is in both studies.
+    ///
     /// @param within measured volumes between the ends of the band
     /// @param compared measured volumes on days with a band, after baseline
     /// @param clearance whether the counts of both could come from one chance of clearance: Fisher's exact test

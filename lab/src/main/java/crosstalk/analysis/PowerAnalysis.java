@@ -25,6 +25,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
     private static final int[] ANIMALS = {3, 5, 8, 10, 12, 15, 20, 30, 40};
     private static final PowerCurve.Plan PLAN = new PowerCurve.Plan(0.05, 0.8, 200);
 
+    /// One difference that the next study should find.
+    ///
     /// @param outcome `Clearance`, `Survival` or `Growth`
     /// @param difference in words
     /// @param curve power by animals per arm

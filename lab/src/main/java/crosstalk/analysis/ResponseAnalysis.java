@@ -7,6 +7,7 @@ import crosstalk.statistics.Proportion;
 import crosstalk.statistics.Response;
 import crosstalk.statistics.Result;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 /// How each animal's tumour responded, by mouse RECIST.
@@ -14,6 +15,8 @@ import java.util.List;
 /// @param animals by arm
 /// @param arms counts
 public record ResponseAnalysis(List<OfAnimal> animals, List<OfArm> arms) {
+    /// The response of one animal.
+    ///
     /// @param baselineDay day of the measurement that changes are relative to
     /// @param baselineVolume mm^3
     /// @param response category, best and best average; why there is none otherwise
@@ -28,6 +31,8 @@ public record ResponseAnalysis(List<OfAnimal> animals, List<OfArm> arms) {
             Result<Double> lastChange,
             boolean tumourFree) {}
 
+    /// The responses of one arm.
+    ///
     /// @param complete animals with mCR, and so on
     /// @param notJudged animals without a category
     /// @param objective part of the animals judged with mCR or mPR
@@ -78,23 +83,23 @@ public record ResponseAnalysis(List<OfAnimal> animals, List<OfArm> arms) {
     }
 
     private static OfArm arm(Trial.Arm arm, List<OfAnimal> own) {
-        int[] counts = new int[Response.Category.values().length];
+        EnumMap<Response.Category, Integer> counts = new EnumMap<>(Response.Category.class);
         int judged = 0;
         for (OfAnimal animal : own) {
             if (animal.response().found().isPresent()) {
-                counts[animal.response().orElseThrow().category().ordinal()]++;
+                counts.merge(animal.response().orElseThrow().category(), 1, Integer::sum);
                 judged++;
             }
         }
-        int complete = counts[Response.Category.MCR.ordinal()];
-        int partial = counts[Response.Category.MPR.ordinal()];
+        int complete = counts.getOrDefault(Response.Category.MCR, 0);
+        int partial = counts.getOrDefault(Response.Category.MPR, 0);
         return new OfArm(
                 arm.name(),
                 own.size(),
                 complete,
                 partial,
-                counts[Response.Category.MSD.ordinal()],
-                counts[Response.Category.MPD.ordinal()],
+                counts.getOrDefault(Response.Category.MSD, 0),
+                counts.getOrDefault(Response.Category.MPD, 0),
                 own.size() - judged,
                 (int) own.stream().filter(OfAnimal::tumourFree).count(),
                 new Proportion(complete + partial, judged).score());

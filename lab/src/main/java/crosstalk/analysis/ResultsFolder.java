@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public final class ResultsFolder {
     private ResultsFolder() {}
 
+    /// Checks that a folder is new or empty.
+    ///
     /// @throws MeasuredException if the folder holds something already
     public static void requireNew(Path folder) {
         try {

@@ -36,13 +36,19 @@ public record SurvivalAnalysis(
         List<Comparison> comparisons) {
     private static final double LEVEL = 0.95;
 
+    /// The time of one animal.
+    ///
     /// @param time days after the start
     /// @param event whether it happened then
     public record OfAnimal(String animal, String arm, double time, boolean event, String reason) {}
 
+    /// Survival of one arm.
+    ///
     /// @param restrictedMean days free of the event up to the horizon
     public record OfArm(String arm, int n, int events, Result<KaplanMeier> curve, Result<Estimate> restrictedMean) {}
 
+    /// One arm against the control.
+    ///
     /// @param hazardRatio of the arm to the control, by Cox's model with Efron's ties; with Firth's correction where an arm has no event
     /// @param firth whether that correction was used
     /// @param proportionalHazards a small p says that the hazard ratio changes with time

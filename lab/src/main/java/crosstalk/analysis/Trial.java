@@ -46,6 +46,8 @@ public record Trial(
         decided = List.copyOf(decided);
     }
 
+    /// The trial of a study, with control and combinations found.
+    ///
     /// @throws crosstalk.measured.MeasuredException if the control or a combination names no arm, with every problem at once
     public static Trial of(MeasuredStudy study, AnalysisChoice choice) {
         return new TrialReader(study, choice).read();

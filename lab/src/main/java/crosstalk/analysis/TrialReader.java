@@ -124,7 +124,7 @@ final class TrialReader {
     }
 
     private Trial.@Nullable Parts split(int arm, List<String> names) {
-        String[] words = JOINED.split(names.get(arm));
+        String[] words = JOINED.split(names.get(arm), -1);
         List<Integer> parts = new ArrayList<>();
         for (String word : words) {
             index(names, word).ifPresent(parts::add);

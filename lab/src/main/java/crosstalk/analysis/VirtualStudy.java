@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualStudy {
     private VirtualStudy() {}
 
+    /// Reads the virtual animals of one model.
+    ///
     /// @param folder that `crosstalk run` made
     /// @param model its name, null for the only one
     /// @throws MeasuredException if the model is not in the study, or not said where there are several

@@ -21,6 +21,8 @@ public record Animal(
         double[] volumes,
         int[] rows,
         @Nullable End end) {
+    /// How an animal left.
+    ///
     /// @param day on which it left
     /// @param reason empty when none is given
     public record End(EventKind kind, double day, String reason) {}

@@ -43,7 +43,8 @@ final class Columns {
                 }
             }
         }
-        all.remove(roles.get(role));
+        int chosen = of(role);
+        all.removeIf(column -> column == chosen);
         rivals.put(role, all);
     }
 
@@ -112,7 +113,7 @@ final class Columns {
 
     /// A table of measurements, one to a row.
     boolean isLong() {
-        boolean sized = has(ColumnRole.VOLUME) || has(ColumnRole.LENGTH) && has(ColumnRole.WIDTH);
+        boolean sized = has(ColumnRole.VOLUME) || (has(ColumnRole.LENGTH) && has(ColumnRole.WIDTH));
         return sized && has(ColumnRole.DAY) && has(ColumnRole.ANIMAL);
     }
 }

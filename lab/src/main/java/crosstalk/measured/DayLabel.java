@@ -27,13 +27,12 @@ final class DayLabel {
             String unit = worded.group(3) != null ? worded.group(3) : worded.group(1) != null ? worded.group(1) : "d";
             return OptionalDouble.of(number * factor(unit));
         }
-        OptionalDouble date = date(plain);
-        return date;
+        return date(plain);
     }
 
     static OptionalDouble date(String text) {
         try {
-            return OptionalDouble.of(LocalDate.parse(text.strip()).toEpochDay());
+            return OptionalDouble.of((double) LocalDate.parse(text.strip()).toEpochDay());
         } catch (DateTimeParseException noDate) {
             return OptionalDouble.empty();
         }

@@ -35,10 +35,11 @@ enum DecimalMark {
             return OptionalDouble.empty();
         }
         StringBuilder plain = new StringBuilder();
-        for (char c : cell.toCharArray()) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
             if (c == mark) {
                 plain.append('.');
-            } else if (c >= '0' && c <= '9' || c == '-' || c == '+' || c == 'e' || c == 'E') {
+            } else if ((c >= '0' && c <= '9') || c == '-' || c == '+' || c == 'e' || c == 'E') {
                 plain.append(c);
             }
         }

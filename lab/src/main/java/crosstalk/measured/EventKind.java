@@ -44,6 +44,7 @@ public enum EventKind {
     /// Is left out of every analysis, and listed.
     EXCLUDED("excluded", "exclude", "not enrolled", "screen failure", "not randomised", "not randomized");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that is never changed
     private final List<String> names;
 
     EventKind(String... names) {

@@ -159,7 +159,7 @@ final class StudyReader {
         });
         List<Grid.Line> rows = chosen(
                 grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
-        echo(columns, rows, table.layout());
+        echo(columns, table.layout());
         requireOneStudy(grid, columns, rows);
         List<Entry> entries = table.layout() == Layout.LONG
                 ? new LongTable(grid, columns, mark, choice, understanding).entries(rows)
@@ -206,7 +206,7 @@ final class StudyReader {
                 + (values.size() > 12 ? " ..." : "");
     }
 
-    private void echo(Columns columns, List<Grid.Line> rows, Layout layout) {
+    private void echo(Columns columns, Layout layout) {
         if (layout == Layout.LONG) {
             understanding.say(
                     "animal: column \"" + columns.header(ColumnRole.ANIMAL).text() + "\"; day: column \""

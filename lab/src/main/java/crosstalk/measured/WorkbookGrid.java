@@ -95,7 +95,7 @@ final class WorkbookGrid {
     private static boolean isDate(Cell cell) {
         Integer format = cell.getDataFormatId();
         String written = cell.getDataFormatString();
-        boolean known = format != null && (format >= 14 && format <= 17 || format == 22);
-        return known || written != null && written.toLowerCase(Locale.ROOT).contains("yy");
+        boolean known = format != null && ((format >= 14 && format <= 17) || format == 22);
+        return known || (written != null && written.toLowerCase(Locale.ROOT).contains("yy"));
     }
 }

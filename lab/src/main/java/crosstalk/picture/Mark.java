@@ -27,15 +27,21 @@ public sealed interface Mark {
         }
     }
 
+    /// A dot or a ring.
+    ///
     /// @param hollow drawn as a ring
     /// @param tip shown when pointed at; empty for none
     record Dot(double x, double y, double radius, Ink ink, boolean hollow, double opacity, String tip, String animal)
             implements Mark {}
 
+    /// A rectangle.
+    ///
     /// @param tip shown when pointed at; empty for none
     record Box(double x, double y, double width, double height, Ink ink, double opacity, String tip, String animal)
             implements Mark {}
 
+    /// A line of text.
+    ///
     /// @param anchor of x in the text
     /// @param turned read upward
     record Words(double x, double y, String text, Ink ink, double size, Anchor anchor, boolean bold, boolean turned)

@@ -11,7 +11,7 @@ import java.util.List;
 public record Scale(double low, double high, double from, double to, boolean isLog) {
     /// @throws IllegalArgumentException if the ends are not in order, or not above 0 where logarithmic
     public Scale {
-        if (!(low < high) || isLog && low <= 0) {
+        if (!(low < high) || (isLog && low <= 0)) {
             throw new IllegalArgumentException("a scale from " + low + " to " + high);
         }
     }

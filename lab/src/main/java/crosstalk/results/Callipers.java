@@ -20,6 +20,8 @@ public record Callipers(
         List<String> arms,
         @Nullable Double eventVolume,
         List<Animal> animals) {
+    /// The measurements of one animal.
+    ///
     /// @param subject number from 1
     /// @param enrolledDay after inoculation
     /// @param endDay after inoculation
@@ -44,6 +46,8 @@ public record Callipers(
         animals = List.copyOf(animals);
     }
 
+    /// Reads them from the tables of a folder.
+    ///
     /// @throws FolderException if the folder is no complete result folder
     public static Callipers read(Path folder) {
         try (Tables tables = Tables.open(folder)) {
