@@ -6,7 +6,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 final class BinomialMass {
     private BinomialMass() {}
 
-    /// @return one for each of 0 to n, by the ratio of neighbours outwards from the most likely count
+    /// One for each of 0 to n, by the ratio of neighbours outwards from the most likely count
     static double[] of(int n, double probability) {
         double[] mass = new double[n + 1];
         if (probability <= 0 || probability >= 1) {

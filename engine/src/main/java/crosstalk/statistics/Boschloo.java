@@ -23,7 +23,8 @@ final class Boschloo {
 
     static Result<HypothesisTest> of(TwoByTwo table, Alternative alternative) {
         if (table.n() > LARGEST) {
-            return Result.unavailable("more than " + LARGEST + " animals, too many for Boschloo's test; Fisher's differs little");
+            return Result.unavailable(
+                    "more than " + LARGEST + " animals, too many for Boschloo's test; Fisher's differs little");
         }
         int n = table.arm().n();
         int m = table.control().n();
@@ -60,12 +61,11 @@ final class Boschloo {
         double most = mass[at] * FisherExact.SLACK;
         double sum = 0;
         for (int k = 0; k < mass.length; k++) {
-            boolean counts =
-                    switch (alternative) {
-                        case GREATER -> k >= at;
-                        case LESS -> k <= at;
-                        case TWO_SIDED -> mass[k] <= most;
-                    };
+            boolean counts = switch (alternative) {
+                case GREATER -> k >= at;
+                case LESS -> k <= at;
+                case TWO_SIDED -> mass[k] <= most;
+            };
             sum += counts ? mass[k] : 0;
         }
         return sum;

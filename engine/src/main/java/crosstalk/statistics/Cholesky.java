@@ -4,7 +4,7 @@ package crosstalk.statistics;
 ///
 /// @param root lower triangle, `root[row][column]`
 record Cholesky(double[][] root) {
-    /// @return the root; one with [#exists] false if the matrix is not positive definite to 1e-11 of its diagonal
+    /// The root; one with [#exists] false if the matrix is not positive definite to 1e-11 of its diagonal
     static Cholesky of(double[][] matrix) {
         return of(matrix, 1e-11);
     }

@@ -23,7 +23,8 @@ public record ClearancePower(double treated, double control, double lost, Growth
 
     /// @throws IllegalArgumentException if a probability is not 0 to 1, or they are equal
     public ClearancePower {
-        if (!(treated >= 0 && treated <= 1 && control >= 0 && control <= 1 && lost >= 0 && lost < 1) || treated == control) {
+        if (!(treated >= 0 && treated <= 1 && control >= 0 && control <= 1 && lost >= 0 && lost < 1)
+                || treated == control) {
             throw new IllegalArgumentException("clearance of " + treated + " and " + control + " with a part of " + lost
                     + " lost, expected two different probabilities, and less than 1 lost");
         }
@@ -77,8 +78,8 @@ public record ClearancePower(double treated, double control, double lost, Growth
         double b = Tail.normalQuantile(target);
         double mean = (treated + control) / 2;
         double difference = Math.abs(treated - control);
-        double root = a * Math.sqrt(2 * mean * (1 - mean))
-                + b * Math.sqrt(treated * (1 - treated) + control * (1 - control));
+        double root =
+                a * Math.sqrt(2 * mean * (1 - mean)) + b * Math.sqrt(treated * (1 - treated) + control * (1 - control));
         double plain = root * root / (difference * difference);
         double step = 1 + Math.sqrt(1 + 4 / (plain * difference));
         return plain * step * step / 4;

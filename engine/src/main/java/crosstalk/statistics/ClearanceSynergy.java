@@ -29,15 +29,15 @@ public final class ClearanceSynergy {
             int draws,
             double level,
             RandomGenerator random) {
-        Proportion[] own =
-                IntStream.of(combination.arms()).mapToObj(arms::get).toArray(Proportion[]::new);
+        Proportion[] own = IntStream.of(combination.arms()).mapToObj(arms::get).toArray(Proportion[]::new);
         for (int i = 0; i < own.length; i++) {
             if (own[i].n() == 0) {
                 return Result.unavailable("no animal in arm " + combination.arms()[i]);
             }
         }
         if (own[0].count() == own[0].n()) {
-            return Result.unavailable("every control animal ended without tumour, so drugs can not be seen to add to it");
+            return Result.unavailable(
+                    "every control animal ended without tumour, so drugs can not be seen to add to it");
         }
         double[] seen = new double[own.length];
         int n = 0;
@@ -73,27 +73,24 @@ public final class ClearanceSynergy {
     /// Probabilities: control, parts, whole.
     private static double excess(double[] p, Synergy.Expectation expectation) {
         int parts = p.length - 2;
-        double expected =
-                switch (expectation) {
-                    case BLISS -> {
-                        double kept = 1 - p[0];
-                        for (int i = 1; i <= parts; i++) {
-                            kept *= (1 - p[i]) / Math.max(1e-300, 1 - p[0]);
-                        }
-                        yield 1 - kept;
-                    }
-                    case HIGHEST_SINGLE_AGENT -> IntStream.rangeClosed(1, parts)
-                            .mapToDouble(i -> p[i])
-                            .max()
-                            .orElseThrow();
-                    case RESPONSE_ADDITIVITY -> {
-                        double sum = p[0];
-                        for (int i = 1; i <= parts; i++) {
-                            sum += p[i] - p[0];
-                        }
-                        yield sum;
-                    }
-                };
+        double expected = switch (expectation) {
+            case BLISS -> {
+                double kept = 1 - p[0];
+                for (int i = 1; i <= parts; i++) {
+                    kept *= (1 - p[i]) / Math.max(1e-300, 1 - p[0]);
+                }
+                yield 1 - kept;
+            }
+            case HIGHEST_SINGLE_AGENT ->
+                IntStream.rangeClosed(1, parts).mapToDouble(i -> p[i]).max().orElseThrow();
+            case RESPONSE_ADDITIVITY -> {
+                double sum = p[0];
+                for (int i = 1; i <= parts; i++) {
+                    sum += p[i] - p[0];
+                }
+                yield sum;
+            }
+        };
         return p[parts + 1] - Math.clamp(expected, 0, 1);
     }
 }

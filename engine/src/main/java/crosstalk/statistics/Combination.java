@@ -20,8 +20,8 @@ public record Combination(int control, List<Integer> parts, int whole) {
                 .distinct()
                 .count();
         if (distinct != parts.size() + 2) {
-            throw new IllegalArgumentException(
-                    "a combination in which an arm comes twice: control " + control + ", parts " + parts + ", whole " + whole);
+            throw new IllegalArgumentException("a combination in which an arm comes twice: control " + control
+                    + ", parts " + parts + ", whole " + whole);
         }
     }
 

@@ -34,7 +34,13 @@ record Contingency(int rows, int columns, int[] cells, int[] rowSums, int[] colu
                 columnSums[c] += count;
             }
         }
-        return new Contingency(rows.length, kept.length, cells, rowSums, columnSums, Arrays.stream(rowSums).sum());
+        return new Contingency(
+                rows.length,
+                kept.length,
+                cells,
+                rowSums,
+                columnSums,
+                Arrays.stream(rowSums).sum());
     }
 
     /// The probability of all tables with these margins that are at most `slack` times as likely as this one.

@@ -27,6 +27,8 @@ final class CoxLikelihood implements PenalisedLikelihood {
 
     /// What one death, or one part of a tied set, adds.
     interface Visitor {
+        /// Sees it.
+        ///
         /// @param mean of the covariates at risk, weighted by their hazards
         /// @param covariance of them
         void death(double time, double[] mean, double[][] covariance);
@@ -67,8 +69,7 @@ final class CoxLikelihood implements PenalisedLikelihood {
     /// Adds score, information and third cumulants over all deaths; the visitor sees each.
     ///
     /// @return the log-likelihood
-    double walk(
-            double[] coefficients, double[] score, double[][] information, double[][][] third, Visitor visitor) {
+    double walk(double[] coefficients, double[] score, double[][] information, double[][][] third, Visitor visitor) {
         double[] eta = new double[order.length];
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < eta.length; i++) {

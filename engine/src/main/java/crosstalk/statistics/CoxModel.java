@@ -27,26 +27,27 @@ public record CoxModel(
     /// How ties and sparse arms are treated.
     public enum Kind {
         /// Ties by Efron's approximation.
-        EFRON("Cox proportional hazards, Efron ties, Wald interval", "cox1972", "efron1977"),
+        EFRON,
         /// Ties by Breslow's approximation.
-        BRESLOW("Cox proportional hazards, Breslow ties, Wald interval", "cox1972", "breslow1974"),
+        BRESLOW,
         /// Efron's ties and Firth's penalty: finite estimates even if no animal of an arm had the event.
-        FIRTH(
-                "Cox proportional hazards with Firth's correction, Efron ties, profile likelihood interval",
-                "cox1972",
-                "efron1977",
-                "firth1993",
-                "heinze2001");
-
-        private final Method method;
-
-        Kind(String name, String... sources) {
-            this.method = Method.of(name, sources);
-        }
+        FIRTH;
 
         /// How it is cited.
         public Method method() {
-            return method;
+            return switch (this) {
+                case EFRON ->
+                    Method.of("Cox proportional hazards, Efron ties, Wald interval", "cox1972", "efron1977");
+                case BRESLOW ->
+                    Method.of("Cox proportional hazards, Breslow ties, Wald interval", "cox1972", "breslow1974");
+                case FIRTH ->
+                    Method.of(
+                            "Cox proportional hazards with Firth's correction, Efron ties, profile likelihood interval",
+                            "cox1972",
+                            "efron1977",
+                            "firth1993",
+                            "heinze2001");
+            };
         }
     }
 
@@ -95,14 +96,19 @@ public record CoxModel(
         double[] zero = new double[names.size()];
         PenalisedLikelihood.Point start = likelihood.at(zero);
         if (!start.exists() || !positive(start.information())) {
-            return Result.unavailable("at every event those at risk were alike, so the data say nothing of hazard ratios");
+            return Result.unavailable(
+                    "at every event those at risk were alike, so the data say nothing of hazard ratios");
         }
         return ProfileLikelihood.maximum(likelihood, zero)
                 .then(best -> finite(best, centred, likelihood))
                 .map(best -> {
                     double ratio = Math.max(0, 2 * (best.height() - start.value()));
                     HypothesisTest overall = new HypothesisTest(
-                            Tail.chiSquare(ratio, names.size()), ratio, names.size(), data.n(), kind.method.with("likelihood ratio test"));
+                            Tail.chiSquare(ratio, names.size()),
+                            ratio,
+                            names.size(),
+                            data.n(),
+                            kind.method().with("likelihood ratio test"));
                     return new CoxModel(
                             terms(best, names, kind, data.n(), new Level(level)),
                             overall,
@@ -114,8 +120,7 @@ public record CoxModel(
                 });
     }
 
-    private static List<Term> terms(
-            ProfileLikelihood best, List<String> names, Kind kind, int n, Level level) {
+    private static List<Term> terms(ProfileLikelihood best, List<String> names, Kind kind, int n, Level level) {
         double[] variances = FirthLogistic.inverseDiagonal(
                 best.likelihood().at(best.estimate()).information());
         List<Term> terms = new ArrayList<>();
@@ -127,10 +132,10 @@ public record CoxModel(
                     ? best.interval(c, error, level)
                     : Result.of(new Interval(value - level.deviate() * error, value + level.deviate() * error));
             HypothesisTest test = firth
-                    ? best.test(c, n, kind.method)
-                    : new HypothesisTest(Tail.normal(value / error), value / error, n, kind.method.with("Wald test"));
+                    ? best.test(c, n, kind.method())
+                    : new HypothesisTest(Tail.normal(value / error), value / error, n, kind.method().with("Wald test"));
             terms.add(new Term(
-                    names.get(c), new Estimate(value, interval, level.probability(), n, kind.method), error, test));
+                    names.get(c), new Estimate(value, interval, level.probability(), n, kind.method()), error, test));
         }
         return terms;
     }

@@ -13,11 +13,15 @@ final class Descent {
 
     /// A function with its gradient.
     interface Smooth {
+        /// The height at a place.
+        ///
         /// @param gradient written to
         /// @return the height, infinite where it can not be computed
         double at(double[] place, double[] gradient);
     }
 
+    /// Descends from a place.
+    ///
     /// @param place where it starts, and is then lowest
     /// @return the height there
     static double minimise(Smooth f, double[] place) {
@@ -40,7 +44,8 @@ final class Descent {
                 double[] slope = new double[k];
                 double found = there.length == 0 ? Double.POSITIVE_INFINITY : f.at(there, slope);
                 if (found <= height + 1e-13 * Math.abs(height)) {
-                    boolean settled = height - found < 1e-12 * (1 + Math.abs(height)) && distance(place, there) < TOLERANCE;
+                    boolean settled =
+                            height - found < 1e-12 * (1 + Math.abs(height)) && distance(place, there) < TOLERANCE;
                     System.arraycopy(there, 0, place, 0, k);
                     gradient = slope;
                     height = found;

@@ -13,8 +13,8 @@ final class Design {
         }
         for (int row = 0; row < design.length; row++) {
             if (design[row].length != names.size()) {
-                throw new IllegalArgumentException(
-                        "row " + row + " of the design has " + design[row].length + " numbers, expected " + names.size());
+                throw new IllegalArgumentException("row " + row + " of the design has " + design[row].length
+                        + " numbers, expected " + names.size());
             }
             for (int c = 0; c < names.size(); c++) {
                 if (!Double.isFinite(design[row][c])) {
@@ -55,7 +55,8 @@ final class Design {
         double[][] design = new double[arms.length][count - 1];
         for (int i = 0; i < arms.length; i++) {
             if (arms[i] < 0 || arms[i] >= count) {
-                throw new IllegalArgumentException("arm " + arms[i] + " of animal " + i + ", expected 0 to " + (count - 1));
+                throw new IllegalArgumentException(
+                        "arm " + arms[i] + " of animal " + i + ", expected 0 to " + (count - 1));
             }
             if (arms[i] > 0) {
                 design[i][arms[i] - 1] = 1;

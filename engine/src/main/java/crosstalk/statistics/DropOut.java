@@ -102,7 +102,8 @@ public record DropOut(List<Arm> arms, int studies, int failed) {
             done++;
         }
         if (done < studies / 2) {
-            return Result.unavailable("in most simulated studies an arm was left without animals that were measured twice");
+            return Result.unavailable(
+                    "in most simulated studies an arm was left without animals that were measured twice");
         }
         List<Arm> found = new ArrayList<>();
         for (int arm = 1; arm < arms; arm++) {

@@ -13,7 +13,9 @@ import org.hipparchus.linear.MatrixUtils;
 /// @param n animals
 public record FirthLogistic(List<Term> terms, double penalisedLogLikelihood, int n) {
     static final Method METHOD = Method.of(
-            "logistic regression with Firth's penalised likelihood, profile likelihood interval", "firth1993", "heinze2002");
+            "logistic regression with Firth's penalised likelihood, profile likelihood interval",
+            "firth1993",
+            "heinze2002");
 
     /// One coefficient.
     ///
@@ -54,8 +56,7 @@ public record FirthLogistic(List<Term> terms, double penalisedLogLikelihood, int
             for (int c = 0; c < names.size(); c++) {
                 double error = Math.sqrt(variances[c]);
                 Result<Interval> interval = best.interval(c, error, asked);
-                Estimate logOdds =
-                        new Estimate(best.estimate()[c], interval, level, outcome.length, METHOD);
+                Estimate logOdds = new Estimate(best.estimate()[c], interval, level, outcome.length, METHOD);
                 terms.add(new Term(names.get(c), logOdds, error, best.test(c, outcome.length, METHOD)));
             }
             return new FirthLogistic(terms, best.height(), outcome.length);

@@ -17,7 +17,8 @@ public record GrowthCheck(String assumption, boolean doubtful, String words, Res
     static final Method SPREAD = Method.of("correlation of the residuals' size with the fitted values, Student's t");
     static final Method STRAIGHT =
             Method.of("likelihood ratio test of a curve in each arm's log volumes, maximum likelihood", "pinheiro2000");
-    static final Method DISTANCE = Method.of("squared distance of predicted random effects, chi-square", "robinson1991");
+    static final Method DISTANCE =
+            Method.of("squared distance of predicted random effects, chi-square", "robinson1991");
 
     /// Below which a check is doubtful.
     private static final double DOUBT = 0.01;
@@ -76,10 +77,11 @@ public record GrowthCheck(String assumption, boolean doubtful, String words, Res
         Result<HypothesisTest> test = andersonDarling(residuals, animals);
         boolean doubtful = doubtful(test);
         String words = test.whyNot()
-                .orElse(doubtful
-                        ? "measurements scatter about their animal's line with heavier tails or a skew than a normal law has;"
-                                + " estimates stay usable, intervals are rough"
-                        : "the scatter of measurements about their animal's line looks normal");
+                .orElse(
+                        doubtful
+                                ? "measurements scatter about their animal's line with heavier tails or a skew than a normal law has;"
+                                        + " estimates stay usable, intervals are rough"
+                                : "the scatter of measurements about their animal's line looks normal");
         return new GrowthCheck("residuals are normal", doubtful, words, test);
     }
 
@@ -119,11 +121,12 @@ public record GrowthCheck(String assumption, boolean doubtful, String words, Res
         boolean doubtful = doubtful(test);
         boolean up = test.found().map(t -> t.statistic().orElse(0) > 0).orElse(false);
         String words = test.whyNot()
-                .orElse(doubtful
-                        ? (up ? "large" : "small")
-                                + " tumours scatter more about their line, on the log scale, than others; rates of arms with many"
-                                + " such tumours are less sure than stated"
-                        : "measurements scatter alike at all volumes, on the log scale");
+                .orElse(
+                        doubtful
+                                ? (up ? "large" : "small")
+                                        + " tumours scatter more about their line, on the log scale, than others; rates of arms with many"
+                                        + " such tumours are less sure than stated"
+                                : "measurements scatter alike at all volumes, on the log scale");
         return new GrowthCheck("residuals are alike at all volumes", doubtful, words, test);
     }
 
@@ -158,7 +161,12 @@ public record GrowthCheck(String assumption, boolean doubtful, String words, Res
         }
         RandomEffects random = model.form().random();
         Result<HypothesisTest> test = MixedModel.of(
-                        table.data(), bent, names, random, MixedModel.Criterion.ML, model.fit().level())
+                        table.data(),
+                        bent,
+                        names,
+                        random,
+                        MixedModel.Criterion.ML,
+                        model.fit().level())
                 .then(large -> MixedModel.of(
                                 table.data(),
                                 table.design(),
@@ -174,9 +182,10 @@ public record GrowthCheck(String assumption, boolean doubtful, String words, Res
         boolean doubtful = doubtful(test);
         String words = test.whyNot()
                 .map(reason -> "could not be looked at: " + reason)
-                .orElse(doubtful
-                        ? "log volumes bend in time, so a growth rate is the average over the days measured and depends on them"
-                        : "log volumes are straight in time, as far as the data tell");
+                .orElse(
+                        doubtful
+                                ? "log volumes bend in time, so a growth rate is the average over the days measured and depends on them"
+                                : "log volumes are straight in time, as far as the data tell");
         return new GrowthCheck("growth is exponential", doubtful, words, test);
     }
 
@@ -205,7 +214,8 @@ public record GrowthCheck(String assumption, boolean doubtful, String words, Res
                 assumption,
                 doubtful,
                 doubtful
-                        ? "one animal (number " + (farthest + 1) + " of those analysed) lies farther from its arm than a normal"
+                        ? "one animal (number " + (farthest + 1)
+                                + " of those analysed) lies farther from its arm than a normal"
                                 + " law lets expect; see whether the result rests on it"
                         : "no animal lies farther from its arm than a normal law lets expect",
                 Result.of(test));

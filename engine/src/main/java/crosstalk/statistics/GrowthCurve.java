@@ -9,7 +9,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// @param days of the measurements, ascending, at least one; day 0 is the start of treatment unless the caller says otherwise
 /// @param volumes at those days, mm^3 or any other unit of volume throughout; finite. 0 is a tumour too small to measure
 public record GrowthCurve(double[] days, double[] volumes) {
-    static final Method RATE = Method.of("least squares line through the log volumes above 0 of one animal, Student's t", "hather2014");
+    static final Method RATE =
+            Method.of("least squares line through the log volumes above 0 of one animal, Student's t", "hather2014");
     static final Method DOUBLING = Method.of("log 2 over the growth rate of one animal", "hather2014");
 
     /// @throws IllegalArgumentException if there is none, the lengths differ, the days do not ascend, or a volume is negative or not finite
@@ -19,7 +20,7 @@ public record GrowthCurve(double[] days, double[] volumes) {
                     days.length + " days and " + volumes.length + " volumes, expected as many of each, and at least 1");
         }
         for (int i = 0; i < days.length; i++) {
-            if (!Double.isFinite(days[i]) || i > 0 && days[i] <= days[i - 1]) {
+            if (!Double.isFinite(days[i]) || (i > 0 && days[i] <= days[i - 1])) {
                 throw new IllegalArgumentException(
                         "day " + days[i] + " at place " + i + ", expected finite and after the one before");
             }
@@ -69,7 +70,8 @@ public record GrowthCurve(double[] days, double[] volumes) {
             return Result.unavailable("fewer than two volumes above 0, so there is no rate");
         }
         double meanDay = Arrays.stream(kept).mapToDouble(i -> days[i]).sum() / n;
-        double meanLog = Arrays.stream(kept).mapToDouble(i -> Math.log(volumes[i])).sum() / n;
+        double meanLog =
+                Arrays.stream(kept).mapToDouble(i -> Math.log(volumes[i])).sum() / n;
         double spread = 0;
         double product = 0;
         for (int i : kept) {
@@ -111,9 +113,7 @@ public record GrowthCurve(double[] days, double[] volumes) {
 
     /// The area below the curve by trapezia, in volume times days, from the first to the last measurement.
     public Result<Double> area() {
-        return size() < 2
-                ? Result.unavailable("a single measurement spans no time")
-                : Result.of(area(volumes));
+        return size() < 2 ? Result.unavailable("a single measurement spans no time") : Result.of(area(volumes));
     }
 
     /// The growth rate, per day, at which an exponential has the area of this curve's log(volume + 1) above its start: twice that area

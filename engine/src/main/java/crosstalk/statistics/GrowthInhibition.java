@@ -18,15 +18,16 @@ public enum GrowthInhibition {
     /// TGI = 100 (1 - median volume of the arm / of the control).
     MEDIAN_VOLUME("tumour growth inhibition by median volume");
 
-    private final Method method;
+    private final String words;
 
-    GrowthInhibition(String name) {
-        this.method = Method.of(name + ", percentile bootstrap interval over animals within arms", "efron1993", "hather2014");
+    GrowthInhibition(String words) {
+        this.words = words;
     }
 
     /// How it is cited.
     public Method method() {
-        return method;
+        return Method.of(
+                words + ", percentile bootstrap interval over animals within arms", "efron1993", "hather2014");
     }
 
     /// The inhibition with its interval.
@@ -54,7 +55,7 @@ public enum GrowthInhibition {
         Result<Interval> interval = Resampling.of(resamples, random)
                 .percentiles(
                         draw -> inhibition(centre(draw.of(treated)), centre(draw.of(untreated))), new Level(level));
-        return Result.of(new Estimate(value, interval, level, treated.length + untreated.length, method));
+        return Result.of(new Estimate(value, interval, level, treated.length + untreated.length, method()));
     }
 
     private static double inhibition(double treated, double untreated) {
@@ -66,7 +67,10 @@ public enum GrowthInhibition {
     }
 
     private double[] values(List<GrowthCurve> curves, double day) {
-        return curves.stream().mapToDouble(curve -> value(curve, day)).filter(v -> !Double.isNaN(v)).toArray();
+        return curves.stream()
+                .mapToDouble(curve -> value(curve, day))
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
     }
 
     /// NaN where there is none, which never leaves this class.

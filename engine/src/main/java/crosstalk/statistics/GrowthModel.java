@@ -102,7 +102,7 @@ public record GrowthModel(
         double log = 0;
         for (int c = 0; c < rate.length; c++) {
             double weight = rate[c] * day;
-            if (form != Form.RELATIVE && (c == 0 || arm > 0 && c == 1 + arm)) {
+            if (form != Form.RELATIVE && (c == 0 || (arm > 0 && c == 1 + arm))) {
                 weight = 1;
             }
             log += weight * fit.coefficients().get(c).estimate().value();
@@ -116,8 +116,9 @@ public record GrowthModel(
         if (zeroCount > 0) {
             remarks.add(zeroCount + " volumes were 0: " + zeros.words());
         }
-        remarks.add("animals that left because of volumes measured before are treated as missing at random: their course up"
-                + " to then counts, and no bias follows while log volumes are straight in time and normal about their line");
+        remarks.add(
+                "animals that left because of volumes measured before are treated as missing at random: their course up"
+                        + " to then counts, and no bias follows while log volumes are straight in time and normal about their line");
         return remarks;
     }
 }

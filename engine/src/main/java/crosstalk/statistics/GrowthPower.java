@@ -21,22 +21,28 @@ public record GrowthPower(GrowthScenario scenario) {
     /// @throws IllegalArgumentException if there are not two arms of different rates
     public GrowthPower {
         if (scenario.slopes().length != 2 || scenario.slopes()[0] == scenario.slopes()[1]) {
-            throw new IllegalArgumentException("growth rates " + Arrays.toString(scenario.slopes())
-                    + ", expected two that differ");
+            throw new IllegalArgumentException(
+                    "growth rates " + Arrays.toString(scenario.slopes()) + ", expected two that differ");
         }
     }
 
     /// The curve.
     public Result<PowerCurve> curve(int[] perArm, PowerCurve.Plan plan, RandomGenerator random) {
-        return error(random).map(error -> PowerCurve.of(
-                perArm, plan, n -> formula(error / Math.sqrt(n), plan.alpha()), n -> simulate(n, plan, random), METHOD));
+        return error(random)
+                .map(error -> PowerCurve.of(
+                        perArm,
+                        plan,
+                        n -> formula(error / Math.sqrt(n), plan.alpha()),
+                        n -> simulate(n, plan, random),
+                        METHOD));
     }
 
     /// The standard error of the difference, with one animal per arm.
     private Result<Double> error(RandomGenerator random) {
         SimulatedGrowth study = scenario.draw(new int[] {LARGE, LARGE}, random);
         return study.known(study.lengths())
-                .map(rates -> rates.error(1) * Math.sqrt(LARGE * scenario.cages().designEffect()));
+                .map(rates ->
+                        rates.error(1) * Math.sqrt(LARGE * scenario.cages().designEffect()));
     }
 
     private double formula(double error, double alpha) {

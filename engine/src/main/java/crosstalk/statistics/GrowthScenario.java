@@ -34,8 +34,8 @@ public record GrowthScenario(
         /// @throws IllegalArgumentException if the endpoint is not above 0, or the rate not finite and at least 0
         public Leaving {
             if (!(endpoint > 0) || !(perDay >= 0 && perDay < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("animals that leave at a volume of " + endpoint + " and at a rate of "
-                        + perDay + " per day, expected above 0, and at least 0");
+                throw new IllegalArgumentException("animals that leave at a volume of " + endpoint
+                        + " and at a rate of " + perDay + " per day, expected above 0, and at least 0");
             }
         }
 
@@ -68,8 +68,8 @@ public record GrowthScenario(
     /// @throws IllegalArgumentException if shapes differ, days do not ascend, or a deviation is negative
     public GrowthScenario {
         if (levels.length != slopes.length || levels.length == 0 || days.length < 2) {
-            throw new IllegalArgumentException(levels.length + " levels, " + slopes.length + " slopes and " + days.length
-                    + " days, expected as many levels as slopes, and at least 2 days");
+            throw new IllegalArgumentException(levels.length + " levels, " + slopes.length + " slopes and "
+                    + days.length + " days, expected as many levels as slopes, and at least 2 days");
         }
         for (int i = 1; i < days.length; i++) {
             if (!(days[i] > days[i - 1])) {
@@ -135,7 +135,8 @@ public record GrowthScenario(
     /// The relative covariance root of [MixedLikelihood].
     double[] root(double timeScale) {
         double slope = slopeSd * timeScale / residualSd;
-        return new double[] {levelSd / residualSd, correlation * slope, Math.sqrt(1 - correlation * correlation) * slope};
+        return new double[] {levelSd / residualSd, correlation * slope, Math.sqrt(1 - correlation * correlation) * slope
+        };
     }
 
     /// A study of animals that all stay.

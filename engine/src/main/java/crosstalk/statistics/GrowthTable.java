@@ -14,8 +14,7 @@ record GrowthTable(
         int[] armOf,
         List<Integer> counts,
         int zeroCount) {
-    static GrowthTable of(
-            List<String> arms, List<List<GrowthCurve>> curves, GrowthModel.Form form, ZeroVolumes zeros) {
+    static GrowthTable of(List<String> arms, List<List<GrowthCurve>> curves, GrowthModel.Form form, ZeroVolumes zeros) {
         if (arms.size() != curves.size() || arms.isEmpty()) {
             throw new IllegalArgumentException(arms.size() + " names and " + curves.size() + " arms of curves");
         }
@@ -36,7 +35,7 @@ record GrowthTable(
                 for (int i = relative ? 1 : 0; i < curve.size(); i++) {
                     zeroCount += curve.volumes()[i] == 0 ? 1 : 0;
                     double volume = zeros.volume(curve.volumes()[i], substitute);
-                    if (volume <= 0 || relative && first <= 0) {
+                    if (volume <= 0 || (relative && first <= 0)) {
                         continue;
                     }
                     double day = curve.days()[i] - (relative ? curve.days()[0] : 0);

@@ -15,8 +15,8 @@ import java.util.function.Function;
 /// @param level of the intervals
 /// @param steps one at each distinct time, ascending
 public record KaplanMeier(int subjects, double level, List<Step> steps) {
-    static final Method MEDIAN =
-            Method.of("Kaplan-Meier median, Brookmeyer-Crowley interval on the log(-log) scale", "kaplan1958", "brookmeyer1982");
+    static final Method MEDIAN = Method.of(
+            "Kaplan-Meier median, Brookmeyer-Crowley interval on the log(-log) scale", "kaplan1958", "brookmeyer1982");
 
     /// How near a curve must be to a probability to count as equal to it, as in R.
     private static final double EQUAL = Math.sqrt(Math.ulp(1.0));

@@ -39,7 +39,9 @@ record LogisticLikelihood(boolean[] outcome, double[][] design) implements Penal
             RealMatrix inverse = root.getSolver().getInverse();
             for (int i = 0; i < outcome.length; i++) {
                 double weight = fitted[i] * (1 - fitted[i]);
-                double leverage = weight * MatrixUtils.createRealVector(design[i]).dotProduct(inverse.operate(MatrixUtils.createRealVector(design[i])));
+                double leverage = weight
+                        * MatrixUtils.createRealVector(design[i])
+                                .dotProduct(inverse.operate(MatrixUtils.createRealVector(design[i])));
                 double residual = (outcome[i] ? 1 : 0) - fitted[i] + leverage * (0.5 - fitted[i]);
                 for (int c = 0; c < p; c++) {
                     gradient[c] += residual * design[i][c];

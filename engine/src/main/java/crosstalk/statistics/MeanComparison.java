@@ -38,7 +38,9 @@ public record MeanComparison(Estimate difference, HypothesisTest welch, Result<H
     }
 
     private static Result<HypothesisTest> rank(double[] arm, double[] control) {
-        double[] all = DoubleStream.concat(Arrays.stream(arm), Arrays.stream(control)).sorted().toArray();
+        double[] all = DoubleStream.concat(Arrays.stream(arm), Arrays.stream(control))
+                .sorted()
+                .toArray();
         double n = all.length;
         double u = 0;
         for (double x : arm) {

@@ -12,7 +12,7 @@ record MixedFit(MixedLikelihood likelihood, double[] lower, MixedLikelihood.Prof
     private static final double[][] ONE = {{1}, {0.1}};
     private static final double[][] TWO = {{1, 0, 1}, {0.3, 0, 0.1}, {2, -0.5, 0.3}};
 
-    /// @return the profile's deviance is infinite if no start could be computed
+    /// From several starts; the profile's deviance is infinite if no start could be computed
     static MixedFit of(MixedLikelihood likelihood, RandomEffects random) {
         double[][] starts = random.size() == 1 ? ONE : TWO;
         return best(likelihood, random, starts);

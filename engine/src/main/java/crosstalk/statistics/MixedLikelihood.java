@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /// The profiled deviance of a linear mixed model, by animals: y = X b + Z u + e, the u of an animal normal with covariance s^2 L L',
 /// e normal with variance s^2; b and s^2 profiled out, so that only L is left to search.
 ///
-/// Shape: L is lower triangular, [l] or [l11, l21, l22]; time in units of `timeScale`. Cost of one evaluation: animals times the
+/// Shape: L is lower triangular, `{l}` or `{l11, l21, l22}`; time in units of `timeScale`. Cost of one evaluation: animals times the
 /// square of the columns that are not 0 for an animal, plus the cube of all columns. The gradient is exact:
 /// d deviance / d L = 2 G L, G = sum of Z'V^-1 Z - Z'V^-1 r r'V^-1 Z / s^2 (and under REML - Z'V^-1 X A^-1 X'V^-1 Z), V in units of
 /// s^2. Sources: laird1982, lindstrom1988, bates2015 (the profile).
@@ -98,7 +98,7 @@ final class MixedLikelihood implements Descent.Smooth {
         return work.deviance;
     }
 
-    /// @return the profile; deviance infinite where it can not be computed
+    /// The profile; deviance infinite where it can not be computed
     Profile profile(double[] lower) {
         Work work = new Work(lower);
         return work.solve()

@@ -39,19 +39,19 @@ public record MixedModel(
     /// What the estimate maximises.
     public enum Criterion {
         /// restricted likelihood: variances without the bias of estimating the coefficients; the usual choice
-        REML("linear mixed model, restricted maximum likelihood"),
+        REML,
         /// full likelihood: for likelihood ratio tests of coefficients
-        ML("linear mixed model, maximum likelihood");
-
-        private final Method method;
-
-        Criterion(String name) {
-            this.method = Method.of(name, "laird1982", "pinheiro2000");
-        }
+        ML;
 
         /// How it is cited.
         public Method method() {
-            return method;
+            return Method.of(
+                    switch (this) {
+                        case REML -> "linear mixed model, restricted maximum likelihood";
+                        case ML -> "linear mixed model, maximum likelihood";
+                    },
+                    "laird1982",
+                    "pinheiro2000");
         }
     }
 
@@ -107,7 +107,8 @@ public record MixedModel(
         if (data.animals() < 2) {
             return refuse("fewer than two animals, so they can not be seen to differ");
         }
-        if (data.mostOfOne() == 2 && random.size() == 2 || data.mostOfOne() == 1 && random != RandomEffects.SLOPE) {
+        if ((data.mostOfOne() == 2 && random.size() == 2)
+                || (data.mostOfOne() == 1 && random != RandomEffects.SLOPE)) {
             return refuse("no animal has more than " + data.mostOfOne()
                     + " measurements, so its own course can not be told from measurement error");
         }
@@ -157,7 +158,7 @@ public record MixedModel(
                     freedom[c],
                     data.animals(),
                     asked,
-                    criterion.method));
+                    criterion.method()));
         }
         Spread spread = spread(fit, random);
         return Result.of(new MixedModel(
@@ -229,21 +230,25 @@ public record MixedModel(
     private static List<String> remarks(MixedFit fit, Spread spread, boolean once) {
         List<String> remarks = new ArrayList<>();
         if (once) {
-            remarks.add("no animal was measured more than once: slopes that vary can not be told from measurement error, and"
-                    + " their variance was taken to be 0");
+            remarks.add(
+                    "no animal was measured more than once: slopes that vary can not be told from measurement error, and"
+                            + " their variance was taken to be 0");
             return remarks;
         }
         if (spread.level().isPresent() && spread.level().getAsDouble() == 0) {
-            remarks.add("the levels of the animals were estimated to vary no more than measurement error explains: their"
-                    + " variance is at its limit, 0");
+            remarks.add(
+                    "the levels of the animals were estimated to vary no more than measurement error explains: their"
+                            + " variance is at its limit, 0");
         }
         if (spread.slope().isPresent() && spread.slope().getAsDouble() == 0) {
-            remarks.add("the slopes of the animals were estimated to vary no more than measurement error explains: their"
-                    + " variance is at its limit, 0");
+            remarks.add(
+                    "the slopes of the animals were estimated to vary no more than measurement error explains: their"
+                            + " variance is at its limit, 0");
         }
         if (fit.boundary() && spread.correlation().isPresent()) {
-            remarks.add("levels and slopes of the animals were estimated to be perfectly correlated: the data do not tell"
-                    + " their variances apart");
+            remarks.add(
+                    "levels and slopes of the animals were estimated to be perfectly correlated: the data do not tell"
+                            + " their variances apart");
         }
         return remarks;
     }
@@ -276,7 +281,7 @@ public record MixedModel(
                 variance += weights[r] * weights[c] * covariance[r][c];
             }
         }
-        return coefficient(name, value, Math.sqrt(variance), freedom, animals, new Level(level), criterion.method);
+        return coefficient(name, value, Math.sqrt(variance), freedom, animals, new Level(level), criterion.method());
     }
 
     /// The likelihood ratio test of a smaller model within this one, of the same measurements: fixed columns left out (both by ML), or
@@ -291,11 +296,13 @@ public record MixedModel(
                 || smaller.criterion != criterion
                 || columns < 0
                 || columns == 0 == same
-                || columns > 0 && !(same && criterion == Criterion.ML)
-                || !same && random != RandomEffects.INTERCEPT_AND_SLOPE) {
-            throw new IllegalArgumentException("the likelihoods of these two models can not be compared: " + criterion + " "
-                    + random + " " + coefficients.size() + " columns, and " + smaller.criterion + " " + smaller.random + " "
-                    + smaller.coefficients.size() + " columns");
+                || (columns > 0 && !(same && criterion == Criterion.ML))
+                || (!same && random != RandomEffects.INTERCEPT_AND_SLOPE)) {
+            throw new IllegalArgumentException(
+                    "the likelihoods of these two models can not be compared: " + criterion + " "
+                            + random + " " + coefficients.size() + " columns, and " + smaller.criterion + " "
+                            + smaller.random + " "
+                            + smaller.coefficients.size() + " columns");
         }
         double ratio = Math.max(0, 2 * (logLikelihood - smaller.logLikelihood));
         Method method = Method.of("likelihood ratio test of nested mixed models", "pinheiro2000", "stram1994");

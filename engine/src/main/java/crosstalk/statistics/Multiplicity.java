@@ -6,19 +6,16 @@ import java.util.Comparator;
 /// Adjusted p-values of several tests: each may be compared with the error rate that the family as a whole should have.
 public enum Multiplicity {
     /// Of any false rejection, whatever the dependence. Source: holm1979.
-    HOLM("Holm's step-down adjustment", "holm1979"),
+    HOLM,
     /// Of the expected part of the rejections that is false, for independent or positively dependent tests. Source: benjamini1995.
-    BENJAMINI_HOCHBERG("Benjamini and Hochberg's false discovery rate", "benjamini1995");
-
-    private final Method method;
-
-    Multiplicity(String name, String source) {
-        this.method = Method.of(name, source);
-    }
+    BENJAMINI_HOCHBERG;
 
     /// How it is cited.
     public Method method() {
-        return method;
+        return switch (this) {
+            case HOLM -> Method.of("Holm's step-down adjustment", "holm1979");
+            case BENJAMINI_HOCHBERG -> Method.of("Benjamini and Hochberg's false discovery rate", "benjamini1995");
+        };
     }
 
     /// The adjusted p-values, in the order given.

@@ -29,7 +29,8 @@ final class OddsRatio {
         int x = table.arm().count();
         boolean lowest = x == law.low();
         boolean highest = x == law.low() + law.logWeights().length - 1;
-        double value = lowest ? 0 : highest ? Double.POSITIVE_INFINITY : Math.exp(Roots.increasing(log -> law.mean(log) - x));
+        double value =
+                lowest ? 0 : highest ? Double.POSITIVE_INFINITY : Math.exp(Roots.increasing(log -> law.mean(log) - x));
         double low = lowest ? 0 : Math.exp(Roots.increasing(log -> law.atLeast(x, log) - level.tail()));
         double high = highest
                 ? Double.POSITIVE_INFINITY

@@ -27,6 +27,7 @@ public final class PearsonChiSquare {
         }
         double freedom = (table.rows() - 1.0) * (table.columns() - 1.0);
         Method method = small ? METHOD.with("rough, as a cell has fewer than 5 expected") : METHOD;
-        return Result.of(new HypothesisTest(Tail.chiSquare(statistic, freedom), statistic, freedom, table.total(), method));
+        return Result.of(
+                new HypothesisTest(Tail.chiSquare(statistic, freedom), statistic, freedom, table.total(), method));
     }
 }

@@ -28,8 +28,10 @@ public record Proportion(int count, int n) {
             return Result.unavailable("no animal in the arm");
         }
         Level asked = new Level(level);
-        double low = count == 0 ? 0 : BetaDistribution.of(count, n - count + 1.0).inverseCumulativeProbability(asked.tail());
-        double high = count == n ? 1 : BetaDistribution.of(count + 1.0, n - count).inverseSurvivalProbability(asked.tail());
+        double low =
+                count == 0 ? 0 : BetaDistribution.of(count, n - count + 1.0).inverseCumulativeProbability(asked.tail());
+        double high =
+                count == n ? 1 : BetaDistribution.of(count + 1.0, n - count).inverseSurvivalProbability(asked.tail());
         return Result.of(new Estimate((double) count / n, low, high, asked, n, EXACT));
     }
 

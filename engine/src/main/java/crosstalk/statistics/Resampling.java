@@ -43,6 +43,8 @@ record Resampling(int resamples, RandomGenerator random) {
 
     /// Several statistics of the animals of several arms.
     interface ArmStatistics {
+        /// The statistics of some animals.
+        ///
         /// @param places of the animals that take part, for each arm
         /// @return one number per statistic; not a number where it does not exist
         double[] of(int[][] places);
@@ -69,8 +71,10 @@ record Resampling(int resamples, RandomGenerator random) {
         double[] acceleration = acceleration(all, statistics, whole.length);
         List<Result<Interval>> intervals = new ArrayList<>();
         for (int s = 0; s < whole.length; s++) {
-            double[] sorted =
-                    Arrays.stream(drawn[s]).filter(v -> !Double.isNaN(v)).sorted().toArray();
+            double[] sorted = Arrays.stream(drawn[s])
+                    .filter(v -> !Double.isNaN(v))
+                    .sorted()
+                    .toArray();
             intervals.add(accelerated(sorted, whole[s], acceleration[s], level));
         }
         return intervals;
@@ -152,6 +156,7 @@ record Resampling(int resamples, RandomGenerator random) {
             return Result.unavailable(resamples - sorted.length + " of " + resamples
                     + " resamples gave no number, so their percentiles would mislead");
         }
-        return Result.of(new Interval(Summary.ofSorted(sorted, level.tail()), Summary.ofSorted(sorted, 1 - level.tail())));
+        return Result.of(
+                new Interval(Summary.ofSorted(sorted, level.tail()), Summary.ofSorted(sorted, 1 - level.tail())));
     }
 }

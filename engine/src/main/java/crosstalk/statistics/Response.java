@@ -11,7 +11,8 @@ package crosstalk.statistics;
 /// @param bestAverage the lowest average response, per cent
 /// @param bestAverageDay when
 public record Response(Category category, double best, double bestDay, double bestAverage, double bestAverageDay) {
-    static final Method METHOD = Method.of("mouse RECIST (mCR, mPR, mSD, mPD), best and best average response", "gao2015");
+    static final Method METHOD =
+            Method.of("mouse RECIST (mCR, mPR, mSD, mPD), best and best average response", "gao2015");
 
     /// The first day of treatment on which a response counts.
     public static final double EARLIEST_DAY = 10;

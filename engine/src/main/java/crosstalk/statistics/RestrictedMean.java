@@ -7,7 +7,8 @@ package crosstalk.statistics;
 /// @param standardError by Greenwood's variance
 /// @param n animals
 public record RestrictedMean(double horizon, double mean, double standardError, int n) {
-    static final Method MEAN = Method.of("restricted mean survival time, Greenwood's variance", "royston2013", "uno2014");
+    static final Method MEAN =
+            Method.of("restricted mean survival time, Greenwood's variance", "royston2013", "uno2014");
     static final Method DIFFERENCE =
             Method.of("difference of restricted mean survival times, normal interval", "royston2013", "uno2014");
     static final Method RATIO =
@@ -26,6 +27,20 @@ public record RestrictedMean(double horizon, double mean, double standardError, 
             Result<HypothesisTest> differenceTest,
             Result<Estimate> ratio,
             Result<Estimate> lostRatio) {}
+
+    /// The latest horizon to which every arm was followed: the smallest, over arms with animals, of their latest times.
+    public static Result<Double> latestHorizon(SurvivalData data) {
+        double[] latest = new double[data.armCount()];
+        java.util.Arrays.fill(latest, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < data.n(); i++) {
+            double known = latest[data.arms()[i]];
+            latest[data.arms()[i]] = Double.isInfinite(known) ? data.times()[i] : Math.max(known, data.times()[i]);
+        }
+        double horizon = java.util.Arrays.stream(latest).min().orElse(0);
+        return horizon > 0 && horizon < Double.POSITIVE_INFINITY
+                ? Result.of(horizon)
+                : Result.unavailable("an arm was not followed at all");
+    }
 
     /// The restricted mean of a curve.
     ///
@@ -98,9 +113,11 @@ public record RestrictedMean(double horizon, double mean, double standardError, 
         if (control <= 0) {
             return Result.unavailable("the control's mean is 0, and nothing can be divided by it");
         }
-        if (arm <= 0 || armError == 0 && controlError == 0) {
+        if (arm <= 0 || (armError == 0 && controlError == 0)) {
             Result<Interval> none = Result.unavailable(
-                    arm <= 0 ? "no interval on the logarithm of 0" : "no event happened before the horizon in either arm");
+                    arm <= 0
+                            ? "no interval on the logarithm of 0"
+                            : "no event happened before the horizon in either arm");
             return Result.of(new Estimate(Math.max(0, arm) / control, none, level.probability(), n, method));
         }
         double log = Math.log(arm / control);

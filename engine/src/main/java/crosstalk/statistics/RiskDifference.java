@@ -14,7 +14,8 @@ final class RiskDifference {
         double p = arm.proportion();
         double q = control.proportion();
         double low = Math.hypot(p - arm.interval().low(), control.interval().high() - q);
-        double high = Math.hypot(arm.interval().high() - p, q - control.interval().low());
+        double high =
+                Math.hypot(arm.interval().high() - p, q - control.interval().low());
         return new Estimate(p - q, p - q - low, p - q + high, new Level(level), table.n(), METHOD);
     }
 }

@@ -51,8 +51,8 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
     private Result<Rates> mixed(Columns columns) {
         MixedLikelihood likelihood =
                 new MixedLikelihood(columns.data, columns.design, RandomEffects.INTERCEPT_AND_SLOPE, true);
-        MixedFit fit = MixedFit.near(
-                likelihood, RandomEffects.INTERCEPT_AND_SLOPE, scenario.start(likelihood.timeScale()));
+        MixedFit fit =
+                MixedFit.near(likelihood, RandomEffects.INTERCEPT_AND_SLOPE, scenario.start(likelihood.timeScale()));
         MixedLikelihood.Profile profile = fit.profile();
         if (profile.deviance() == Double.POSITIVE_INFINITY) {
             return Result.unavailable("the model could not be fitted");
@@ -66,8 +66,7 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
                 .map(columns -> {
                     MixedLikelihood likelihood =
                             new MixedLikelihood(columns.data, columns.design, RandomEffects.INTERCEPT_AND_SLOPE, true);
-                    MixedLikelihood.Profile profile =
-                            likelihood.profile(scenario.root(likelihood.timeScale()));
+                    MixedLikelihood.Profile profile = likelihood.profile(scenario.root(likelihood.timeScale()));
                     return Result.of(rates(profile, columns, scenario.residualSd() * scenario.residualSd()));
                 })
                 .orElseGet(() -> Result.unavailable("an arm was left without animals that were measured twice"));

@@ -54,7 +54,8 @@ public record SurvivalData(double[] times, boolean[] events, int[] arms, int[] s
 
     /// How many animals of an arm had the event.
     public int eventCount(int arm) {
-        return (int) IntStream.range(0, n()).filter(i -> events[i] && arms[i] == arm).count();
+        return (int)
+                IntStream.range(0, n()).filter(i -> events[i] && arms[i] == arm).count();
     }
 
     /// The animals of two arms, which become 1 (the arm) and 0 (its control).

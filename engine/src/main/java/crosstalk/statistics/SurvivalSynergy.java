@@ -20,17 +20,21 @@ public final class SurvivalSynergy {
             return Result.unavailable(empty.get());
         }
         return switch (expectation) {
-            case BLISS -> factorial(data, combination, level).map(fit -> synergy(
-                    fit, combination.parts().size(), expectation, data));
-            case HIGHEST_SINGLE_AGENT -> factorial(data, combination, level).then(fit -> {
-                int best = combination.parts().get(IntStream.range(0, combination.parts().size())
-                        .boxed()
-                        .min((a, b) -> Double.compare(logHazard(fit, a), logHazard(fit, b)))
-                        .orElseThrow());
-                SurvivalData pair = data.pair(combination.whole(), best);
-                return CoxModel.ofArms(pair, List.of("combination"), level)
-                        .map(cox -> synergy(cox, 0, expectation, pair));
-            });
+            case BLISS ->
+                factorial(data, combination, level)
+                        .map(fit -> synergy(fit, combination.parts().size(), expectation, data));
+            case HIGHEST_SINGLE_AGENT ->
+                factorial(data, combination, level).then(fit -> {
+                    int best = combination
+                            .parts()
+                            .get(IntStream.range(0, combination.parts().size())
+                                    .boxed()
+                                    .min((a, b) -> Double.compare(logHazard(fit, a), logHazard(fit, b)))
+                                    .orElseThrow());
+                    SurvivalData pair = data.pair(combination.whole(), best);
+                    return CoxModel.ofArms(pair, List.of("combination"), level)
+                            .map(cox -> synergy(cox, 0, expectation, pair));
+                });
             case RESPONSE_ADDITIVITY ->
                 Result.unavailable("hazards do not add up; ask for the restricted mean times instead");
         };
@@ -49,8 +53,7 @@ public final class SurvivalSynergy {
         double variance = 0;
         int n = 0;
         for (int i = 0; i < arms.length; i++) {
-            Result<RestrictedMean> mean =
-                    data.curve(arms[i], level).then(curve -> RestrictedMean.of(curve, horizon));
+            Result<RestrictedMean> mean = data.curve(arms[i], level).then(curve -> RestrictedMean.of(curve, horizon));
             if (mean.found().isEmpty()) {
                 return Result.unavailable(mean.whyNot().orElseThrow());
             }
@@ -67,7 +70,8 @@ public final class SurvivalSynergy {
         double error = Math.sqrt(variance);
         double half = asked.deviate() * error;
         Method method = Method.of(
-                Synergy.Expectation.RESPONSE_ADDITIVITY.words() + ", restricted mean times, normal interval", "royston2013");
+                Synergy.Expectation.RESPONSE_ADDITIVITY.words() + ", restricted mean times, normal interval",
+                "royston2013");
         HypothesisTest test = new HypothesisTest(Tail.normal(value / error), value / error, n, method);
         return Result.of(new Synergy(
                 Synergy.Expectation.RESPONSE_ADDITIVITY,
@@ -121,10 +125,12 @@ public final class SurvivalSynergy {
     private static Synergy synergy(CoxModel fit, int term, Synergy.Expectation expectation, SurvivalData data) {
         CoxModel.Term found = fit.terms().get(term);
         double z = -found.logHazard().value() / found.standardError();
-        double last = IntStream.range(0, data.n()).mapToDouble(i -> data.times()[i]).max().orElse(0);
+        double last = IntStream.range(0, data.n())
+                .mapToDouble(i -> data.times()[i])
+                .max()
+                .orElse(0);
         HypothesisTest test =
                 new HypothesisTest(found.test().p(), z, fit.n(), found.test().method());
-        return new Synergy(
-                expectation, Synergy.Scale.HAZARD_RATIO, last, found.hazardRatio(), Result.of(test));
+        return new Synergy(expectation, Synergy.Scale.HAZARD_RATIO, last, found.hazardRatio(), Result.of(test));
     }
 }

@@ -14,18 +14,16 @@ public record Synergy(
     /// What would be expected of drugs that do not interact.
     public enum Expectation {
         /// each drug lets the same part of the tumour (or of the animals) through as it does alone; sources: bliss1939, demidenko2019
-        BLISS("independent action (Bliss)", "bliss1939", "demidenko2019"),
+        BLISS("independent action (Bliss)"),
         /// the best drug alone; source: gaddum1940
-        HIGHEST_SINGLE_AGENT("the better single agent (HSA)", "gaddum1940"),
+        HIGHEST_SINGLE_AGENT("the better single agent (HSA)"),
         /// effects on the measured scale add up
-        RESPONSE_ADDITIVITY("the sum of the effects (response additivity)", "mao2023");
+        RESPONSE_ADDITIVITY("the sum of the effects (response additivity)");
 
         private final String words;
-        private final String[] sources;
 
-        Expectation(String words, String... sources) {
+        Expectation(String words) {
             this.words = words;
-            this.sources = sources;
         }
 
         /// In words.
@@ -34,7 +32,12 @@ public record Synergy(
         }
 
         Method method(String how) {
-            return Method.of(words + ", " + how, sources);
+            String name = words + ", " + how;
+            return switch (this) {
+                case BLISS -> Method.of(name, "bliss1939", "demidenko2019");
+                case HIGHEST_SINGLE_AGENT -> Method.of(name, "gaddum1940");
+                case RESPONSE_ADDITIVITY -> Method.of(name, "mao2023");
+            };
         }
     }
 
@@ -82,13 +85,16 @@ public record Synergy(
 
     /// A sentence for a reader of the report.
     public String words() {
-        String found =
-                switch (scale) {
-                    case VOLUME_RATIO -> "on day " + number(day) + " tumours were " + number(estimate.value()) + " times those expected of ";
-                    case HAZARD_RATIO -> "the hazard was " + number(estimate.value()) + " times that expected of ";
-                    case CLEARANCE_EXCESS -> "the part of animals without tumour was " + number(estimate.value()) + " above that expected of ";
-                    case TIME_EXCESS -> "the mean time up to day " + number(day) + " was " + number(estimate.value()) + " days above that expected of ";
-                };
+        String found = switch (scale) {
+            case VOLUME_RATIO ->
+                "on day " + number(day) + " tumours were " + number(estimate.value()) + " times those expected of ";
+            case HAZARD_RATIO -> "the hazard was " + number(estimate.value()) + " times that expected of ";
+            case CLEARANCE_EXCESS ->
+                "the part of animals without tumour was " + number(estimate.value()) + " above that expected of ";
+            case TIME_EXCESS ->
+                "the mean time up to day " + number(day) + " was " + number(estimate.value())
+                        + " days above that expected of ";
+        };
         return found + expectation.words + conclusion();
     }
 
@@ -97,15 +103,18 @@ public record Synergy(
         return switch (verdict()) {
             case SYNERGY -> " (" + percent + range() + "): synergy";
             case ANTAGONISM -> " (" + percent + range() + "): less than expected";
-            case TOO_SMALL_TO_TELL -> "; the study is too small to tell: anything in its " + percent + range() + " fits the data";
-            case NO_INTERVAL -> "; there is no interval: " + estimate.interval().whyNot().orElse("");
+            case TOO_SMALL_TO_TELL ->
+                "; the study is too small to tell: anything in its " + percent + range() + " fits the data";
+            case NO_INTERVAL ->
+                "; there is no interval: " + estimate.interval().whyNot().orElse("");
         };
     }
 
     private String range() {
-        return estimate.interval().map(i -> number(i.low()) + " to " + number(i.high())).orElseThrow();
+        return estimate.interval()
+                .map(i -> number(i.low()) + " to " + number(i.high()))
+                .orElseThrow();
     }
-
 
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e6

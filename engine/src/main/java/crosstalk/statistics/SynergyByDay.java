@@ -30,8 +30,8 @@ public final class SynergyByDay {
                     ? Result.of(new Interval(value - asked.deviate() * error, value + asked.deviate() * error))
                     : Result.unavailable("the animals of each arm are alike");
             int n = relative.measured(d);
-            Result<HypothesisTest> test = interval.map(
-                    i -> new HypothesisTest(Tail.normal(value / error), -value / error, n, method));
+            Result<HypothesisTest> test =
+                    interval.map(i -> new HypothesisTest(Tail.normal(value / error), -value / error, n, method));
             if (Double.isFinite(value)) {
                 found.add(new Synergy(
                         expectation,
@@ -67,7 +67,8 @@ public final class SynergyByDay {
             }
             return logs;
         };
-        int[] sizes = Arrays.stream(relative.volumes).mapToInt(arm -> arm.length).toArray();
+        int[] sizes =
+                Arrays.stream(relative.volumes).mapToInt(arm -> arm.length).toArray();
         double[] values = statistics.of(relative.everyone());
         List<Result<Interval>> intervals =
                 Resampling.of(resamples, random).accelerated(sizes, statistics, new Level(level));
@@ -90,20 +91,19 @@ public final class SynergyByDay {
     private static double logIndex(double[] means, Synergy.Expectation expectation) {
         int parts = means.length - 2;
         double whole = means[parts + 1];
-        double log =
-                switch (expectation) {
-                    case BLISS -> {
-                        double sum = Math.log(whole) + (parts - 1) * Math.log(means[0]);
-                        for (int i = 1; i <= parts; i++) {
-                            sum -= Math.log(means[i]);
-                        }
-                        yield sum;
-                    }
-                    case HIGHEST_SINGLE_AGENT -> Math.log(whole) - Math.log(means[best(means)]);
-                    case RESPONSE_ADDITIVITY ->
-                        Math.log(whole + (parts - 1) * means[0])
-                                - Math.log(Arrays.stream(means, 1, parts + 1).sum());
-                };
+        double log = switch (expectation) {
+            case BLISS -> {
+                double sum = Math.log(whole) + (parts - 1) * Math.log(means[0]);
+                for (int i = 1; i <= parts; i++) {
+                    sum -= Math.log(means[i]);
+                }
+                yield sum;
+            }
+            case HIGHEST_SINGLE_AGENT -> Math.log(whole) - Math.log(means[best(means)]);
+            case RESPONSE_ADDITIVITY ->
+                Math.log(whole + (parts - 1) * means[0])
+                        - Math.log(Arrays.stream(means, 1, parts + 1).sum());
+        };
         return Double.isFinite(log) ? log : Double.NaN;
     }
 
@@ -153,9 +153,7 @@ public final class SynergyByDay {
                     .toArray();
             double[][][] volumes = arms.stream()
                     .map(arm -> arm.stream()
-                            .map(c -> Arrays.stream(days)
-                                    .map(day -> at(c, day))
-                                    .toArray())
+                            .map(c -> Arrays.stream(days).map(day -> at(c, day)).toArray())
                             .toArray(double[][]::new))
                     .toArray(double[][][]::new);
             return new Relative(days, volumes);

@@ -16,11 +16,10 @@ public final class SynergyBySlopes {
     public static Result<Synergy> of(
             GrowthModel model, Combination combination, Synergy.Expectation expectation, int best, double day) {
         double[] gradient = gradient(model, combination, expectation, best, day);
-        double value =
-                switch (expectation) {
-                    case BLISS, HIGHEST_SINGLE_AGENT -> dot(gradient, model);
-                    case RESPONSE_ADDITIVITY -> additivity(model, combination, day);
-                };
+        double value = switch (expectation) {
+            case BLISS, HIGHEST_SINGLE_AGENT -> dot(gradient, model);
+            case RESPONSE_ADDITIVITY -> additivity(model, combination, day);
+        };
         double variance = 0;
         double[][] covariance = model.fit().covariance();
         for (int r = 0; r < gradient.length; r++) {
@@ -35,11 +34,11 @@ public final class SynergyBySlopes {
         Level level = new Level(model.fit().level());
         Method method = expectation.method("growth rates of a mixed model, normal interval");
         int n = model.fit().animals();
-        Estimate log = new Estimate(
-                value, value - level.deviate() * error, value + level.deviate() * error, level, n, method);
+        Estimate log =
+                new Estimate(value, value - level.deviate() * error, value + level.deviate() * error, level, n, method);
         HypothesisTest test = new HypothesisTest(Tail.normal(value / error), -value / error, n, method);
-        return Result.of(new Synergy(
-                expectation, Synergy.Scale.VOLUME_RATIO, day, log.rescaled(Math::exp), Result.of(test)));
+        return Result.of(
+                new Synergy(expectation, Synergy.Scale.VOLUME_RATIO, day, log.rescaled(Math::exp), Result.of(test)));
     }
 
     /// The place, among the parts, of the one with the slowest growth.
@@ -69,20 +68,23 @@ public final class SynergyBySlopes {
         List<List<GrowthCurve>> own = IntStream.of(kept).mapToObj(curves::get).toList();
         Combination here = new Combination(
                 0, IntStream.rangeClosed(1, kept.length - 2).boxed().toList(), kept.length - 1);
-        return GrowthModel.of(names, own, GrowthModel.Form.RELATIVE, zeros, level).map(whole -> {
-            int best = best(whole, here);
-            List<Synergy> found = new ArrayList<>();
-            for (double day : days(own)) {
-                List<List<GrowthCurve>> until = own.stream()
-                        .map(arm -> arm.stream().map(curve -> curve.until(day)).toList())
-                        .toList();
-                GrowthModel.of(names, until, GrowthModel.Form.RELATIVE, zeros, level)
-                        .then(model -> of(model, here, expectation, best, day))
-                        .found()
-                        .ifPresent(found::add);
-            }
-            return found;
-        });
+        return GrowthModel.of(names, own, GrowthModel.Form.RELATIVE, zeros, level)
+                .map(whole -> {
+                    int best = best(whole, here);
+                    List<Synergy> found = new ArrayList<>();
+                    for (double day : days(own)) {
+                        List<List<GrowthCurve>> until = own.stream()
+                                .map(arm -> arm.stream()
+                                        .map(curve -> curve.until(day))
+                                        .toList())
+                                .toList();
+                        GrowthModel.of(names, until, GrowthModel.Form.RELATIVE, zeros, level)
+                                .then(model -> of(model, here, expectation, best, day))
+                                .found()
+                                .ifPresent(found::add);
+                    }
+                    return found;
+                });
     }
 
     /// The days after the start on which anyone was measured; days count from each animal's first measurement.

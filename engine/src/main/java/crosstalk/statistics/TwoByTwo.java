@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 ///
 /// Every comparison is of the arm with the control: a ratio above 1 or a difference above 0 is more of the outcome in the arm.
 public record TwoByTwo(Proportion arm, Proportion control) {
+    /// The table of counts.
+    ///
     /// @throws IllegalArgumentException if a count is not 0 to its number of animals
     public static TwoByTwo of(int count, int n, int controlCount, int controlN) {
         return new TwoByTwo(new Proportion(count, n), new Proportion(controlCount, controlN));

@@ -30,7 +30,8 @@ class CoxModelTest {
             names = java.util.stream.Stream.concat(names.stream(), java.util.stream.Stream.of("x_vol0"))
                     .toList();
         }
-        CoxModel fit = CoxModel.of(data, design, names, CoxModel.Kind.EFRON, 0.95).orElseThrow();
+        CoxModel fit =
+                CoxModel.of(data, design, names, CoxModel.Kind.EFRON, 0.95).orElseThrow();
         ProportionalHazards check =
                 ProportionalHazards.of(data, design, names, fit).orElseThrow();
         for (ProportionalHazards.Term term : check.terms()) {
@@ -65,8 +66,18 @@ class CoxModelTest {
                     .getFirst();
             Closeness.check("Firth", row, "coef", term.logHazard().value(), 1e-5);
             Closeness.check("Firth", row, "se", term.standardError(), 1e-5);
-            Closeness.check("Firth", row, "lcl", term.logHazard().interval().orElseThrow().low(), 1e-5);
-            Closeness.check("Firth", row, "ucl", term.logHazard().interval().orElseThrow().high(), 1e-5);
+            Closeness.check(
+                    "Firth",
+                    row,
+                    "lcl",
+                    term.logHazard().interval().orElseThrow().low(),
+                    1e-5);
+            Closeness.check(
+                    "Firth",
+                    row,
+                    "ucl",
+                    term.logHazard().interval().orElseThrow().high(),
+                    1e-5);
             Closeness.check("Firth", row, "chisq", term.test().statistic().orElseThrow(), 1e-5);
             Closeness.check("Firth", row, "loglik", fit.logLikelihood(), 1e-8);
         }
@@ -88,12 +99,17 @@ class CoxModelTest {
     void everything_allCensored_saysWhy() {
         SurvivalData data = SurvivalData.of(new double[] {5, 6, 7, 8}, new boolean[4], new int[] {0, 0, 1, 1});
         assertTrue(LogRank.of(data).whyNot().orElseThrow().contains("no animal had the event"));
-        assertTrue(CoxModel.ofArms(data, List.of("A"), 0.95).whyNot().orElseThrow().contains("no animal had the event"));
+        assertTrue(
+                CoxModel.ofArms(data, List.of("A"), 0.95).whyNot().orElseThrow().contains("no animal had the event"));
         KaplanMeier curve = data.curve(1, 0.95).orElseThrow();
         assertTrue(curve.medianEstimate().whyNot().orElseThrow().contains("not reached"));
         RestrictedMean mean = RestrictedMean.of(curve, 7).orElseThrow();
         assertEquals(7, mean.mean());
-        assertTrue(mean.against(RestrictedMean.of(data.curve(0, 0.95).orElseThrow(), 6).map(m -> mean).orElseThrow(), 0.95)
+        assertTrue(mean.against(
+                        RestrictedMean.of(data.curve(0, 0.95).orElseThrow(), 6)
+                                .map(m -> mean)
+                                .orElseThrow(),
+                        0.95)
                 .difference()
                 .whyNot()
                 .isPresent());
@@ -117,7 +133,8 @@ class CoxModelTest {
         SurvivalData data =
                 SurvivalData.of(new double[] {5, 6, 7}, new boolean[] {true, true, false}, new int[] {0, 0, 0});
         assertTrue(LogRank.of(data).whyNot().orElseThrow().contains("fewer than two arms"));
-        assertTrue(CoxModel.ofArms(data, List.of("A"), 0.95).whyNot().orElseThrow().contains("constant"));
+        assertTrue(
+                CoxModel.ofArms(data, List.of("A"), 0.95).whyNot().orElseThrow().contains("constant"));
     }
 
     @Test
@@ -159,27 +176,48 @@ class CoxModelTest {
         arms[n] = 1;
         SurvivalData more = SurvivalData.of(times, Arrays.copyOf(data.events(), n + 1), arms);
         assertEquals(
-                LogRank.of(data).orElseThrow().test().p(), LogRank.of(more).orElseThrow().test().p(), 1e-14);
+                LogRank.of(data).orElseThrow().test().p(),
+                LogRank.of(more).orElseThrow().test().p(),
+                1e-14);
         assertEquals(
-                CoxModel.ofArms(data, List.of("B"), 0.95).orElseThrow().terms().getFirst().logHazard().value(),
-                CoxModel.ofArms(more, List.of("B"), 0.95).orElseThrow().terms().getFirst().logHazard().value(),
+                CoxModel.ofArms(data, List.of("B"), 0.95)
+                        .orElseThrow()
+                        .terms()
+                        .getFirst()
+                        .logHazard()
+                        .value(),
+                CoxModel.ofArms(more, List.of("B"), 0.95)
+                        .orElseThrow()
+                        .terms()
+                        .getFirst()
+                        .logHazard()
+                        .value(),
                 1e-9);
         assertEquals(
-                RestrictedMean.of(data.curve(1, 0.95).orElseThrow(), 12).orElseThrow().mean(),
-                RestrictedMean.of(more.curve(1, 0.95).orElseThrow(), 12).orElseThrow().mean(),
+                RestrictedMean.of(data.curve(1, 0.95).orElseThrow(), 12)
+                        .orElseThrow()
+                        .mean(),
+                RestrictedMean.of(more.curve(1, 0.95).orElseThrow(), 12)
+                        .orElseThrow()
+                        .mean(),
                 1e-12);
     }
 
     /// Reading: `time, status, group` of cases/cox-checks/sparse.csv; C is the control.
     private static SurvivalData sparse() {
-        List<Map<String, String>> rows = ReferenceTable.read("cox-checks/sparse.csv").rows();
+        List<Map<String, String>> rows =
+                ReferenceTable.read("cox-checks/sparse.csv").rows();
         boolean[] events = new boolean[rows.size()];
         for (int i = 0; i < events.length; i++) {
-            events[i] = rows.get(i).get("status").equals("1");
+            events[i] = ReferenceTable.text(rows.get(i), "status").equals("1");
         }
         return SurvivalData.of(
-                rows.stream().mapToDouble(row -> ReferenceTable.number(row, "time")).toArray(),
+                rows.stream()
+                        .mapToDouble(row -> ReferenceTable.number(row, "time"))
+                        .toArray(),
                 events,
-                rows.stream().mapToInt(row -> List.of("C", "A", "B").indexOf(row.get("group"))).toArray());
+                rows.stream()
+                        .mapToInt(row -> List.of("C", "A", "B").indexOf(ReferenceTable.text(row, "group")))
+                        .toArray());
     }
 }

@@ -40,7 +40,8 @@ class DropOutTest {
     void of_lastVolumeNotWrittenDown_biasesTheMixedModelToo() {
         DropOut.Arm kept = arm(scenario(1000, true));
         DropOut.Arm lost = arm(scenario(1000, false));
-        assertTrue(Math.abs(lost.mixedBias().value()) > Math.abs(kept.mixedBias().value()));
+        assertTrue(
+                Math.abs(lost.mixedBias().value()) > Math.abs(kept.mixedBias().value()));
         assertTrue(lost.mixedBias().excludes(0), lost.toString());
     }
 
@@ -60,12 +61,7 @@ class DropOutTest {
                 .contains("measured twice"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> DropOut.of(
-                        model(),
-                        List.of(),
-                        GrowthScenario.Leaving.NEVER,
-                        10,
-                        new SplittableRandom(1)));
+                () -> DropOut.of(model(), List.of(), GrowthScenario.Leaving.NEVER, 10, new SplittableRandom(1)));
     }
 
     private static GrowthModel model() {

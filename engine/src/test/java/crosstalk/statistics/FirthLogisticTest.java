@@ -16,10 +16,10 @@ class FirthLogisticTest {
         boolean[] outcome = new boolean[rows.size()];
         double[][] design = new double[rows.size()][];
         for (int i = 0; i < outcome.length; i++) {
-            outcome[i] = rows.get(i).get("y").equals("1");
-            design[i] = new double[] {
-                1, ReferenceTable.number(rows.get(i), "x1"), ReferenceTable.number(rows.get(i), "x2")
-            };
+            outcome[i] = ReferenceTable.text(rows.get(i), "y").equals("1");
+            design[i] =
+                    new double[] {1, ReferenceTable.number(rows.get(i), "x1"), ReferenceTable.number(rows.get(i), "x2")
+                    };
         }
         FirthLogistic fit = FirthLogistic.of(outcome, design, List.of("(Intercept)", "x1", "x2"), 0.95)
                 .orElseThrow();
@@ -42,8 +42,8 @@ class FirthLogisticTest {
     @Test
     void of_noResponse_isFinite() {
         double[][] ones = {{1}, {1}, {1}, {1}, {1}, {1}};
-        FirthLogistic fit =
-                FirthLogistic.of(new boolean[6], ones, List.of("(Intercept)"), 0.95).orElseThrow();
+        FirthLogistic fit = FirthLogistic.of(new boolean[6], ones, List.of("(Intercept)"), 0.95)
+                .orElseThrow();
         assertEquals(Math.log(0.5 / 6.5), fit.terms().getFirst().logOdds().value(), 1e-9);
     }
 
@@ -56,8 +56,8 @@ class FirthLogisticTest {
             design[i] = new double[] {1, i < 10 ? 0 : 1};
             outcome[i] = i >= 14;
         }
-        FirthLogistic fit =
-                FirthLogistic.of(outcome, design, List.of("(Intercept)", "arm"), 0.95).orElseThrow();
+        FirthLogistic fit = FirthLogistic.of(outcome, design, List.of("(Intercept)", "arm"), 0.95)
+                .orElseThrow();
         assertEquals(
                 TwoByTwo.of(6, 10, 0, 10).sampleOddsRatio(0.95).orElseThrow().value(),
                 fit.terms().get(1).oddsRatio().value(),

@@ -23,7 +23,9 @@ class GrowthCheckTest {
 
     @Test
     void of_bentGrowth_doubtsTheStraightLine() {
-        assertTrue(checks(0.1, log -> log - 0.02 * (log - 4.6) * (log - 4.6) * 6, 0).get(2).doubtful());
+        assertTrue(checks(0.1, log -> log - 0.02 * (log - 4.6) * (log - 4.6) * 6, 0)
+                .get(2)
+                .doubtful());
     }
 
     @Test
@@ -45,7 +47,8 @@ class GrowthCheckTest {
         double[] x = {-1.2, 0.3, 0.5, -0.7, 2.1, 0.1, -0.4, 0.9, -1.5, 4.2};
         HypothesisTest test = GrowthCheck.andersonDarling(x, 10).orElseThrow();
         assertEquals(ANDERSON, test.statistic().orElseThrow(), 1e-9);
-        assertTrue(GrowthCheck.andersonDarling(new double[] {1, 2, 3}, 3).whyNot().isPresent());
+        assertTrue(
+                GrowthCheck.andersonDarling(new double[] {1, 2, 3}, 3).whyNot().isPresent());
     }
 
     private static final double ANDERSON = 0.4460778814599;
@@ -72,11 +75,7 @@ class GrowthCheckTest {
             arms.add(arm);
         }
         GrowthModel model = GrowthModel.of(
-                        List.of("control", "A"),
-                        arms,
-                        GrowthModel.Form.LEVEL_AND_SLOPE,
-                        ZeroVolumes.LEFT_OUT,
-                        0.95)
+                        List.of("control", "A"), arms, GrowthModel.Form.LEVEL_AND_SLOPE, ZeroVolumes.LEFT_OUT, 0.95)
                 .orElseThrow();
         return GrowthCheck.of(model, arms);
     }

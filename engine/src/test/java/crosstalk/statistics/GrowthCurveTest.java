@@ -20,7 +20,11 @@ class GrowthCurveTest {
         for (int a = 0; a < cases.arms().size(); a++) {
             for (int m = 0; m < cases.mice().get(a).size(); m++) {
                 Map<String, String> row = cases.expected("_per_mouse")
-                        .where("Treatment", cases.arms().get(a), "Mouse", cases.mice().get(a).get(m))
+                        .where(
+                                "Treatment",
+                                cases.arms().get(a),
+                                "Mouse",
+                                cases.mice().get(a).get(m))
                         .rows()
                         .getFirst();
                 GrowthCurve curve = cases.curves().get(a).get(m);
@@ -103,7 +107,8 @@ class GrowthCurveTest {
         List<GrowthCurve> arm = List.of(curve, curve.scaled(1.3));
         List<GrowthCurve> control = List.of(other, other.scaled(0.7));
         for (GrowthInhibition kind : GrowthInhibition.values()) {
-            Estimate found = kind.of(arm, control, 10, 200, 0.95, new SplittableRandom(3)).orElseThrow();
+            Estimate found = kind.of(arm, control, 10, 200, 0.95, new SplittableRandom(3))
+                    .orElseThrow();
             Estimate scaled = kind.of(
                             arm.stream().map(c -> c.scaled(0.001)).toList(),
                             control.stream().map(c -> c.scaled(0.001)).toList(),
@@ -113,7 +118,10 @@ class GrowthCurveTest {
                             new SplittableRandom(3))
                     .orElseThrow();
             assertEquals(found.value(), scaled.value(), 1e-9);
-            assertEquals(found.interval().orElseThrow().low(), scaled.interval().orElseThrow().low(), 1e-9);
+            assertEquals(
+                    found.interval().orElseThrow().low(),
+                    scaled.interval().orElseThrow().low(),
+                    1e-9);
         }
     }
 
@@ -128,8 +136,7 @@ class GrowthCurveTest {
         assertTrue(once.area().whyNot().orElseThrow().contains("no time"));
         GrowthCurve left = new GrowthCurve(new double[] {0, 2, 5, 9}, new double[] {50, 60, 80, 0});
         assertTrue(left.growthRate(0.95).orElseThrow().method().name().contains("1 volumes of 0 left out"));
-        assertThrows(
-                IllegalArgumentException.class, () -> new GrowthCurve(new double[] {0, 0}, new double[] {1, 2}));
+        assertThrows(IllegalArgumentException.class, () -> new GrowthCurve(new double[] {0, 0}, new double[] {1, 2}));
         assertThrows(IllegalArgumentException.class, () -> new GrowthCurve(new double[] {0}, new double[] {-1}));
         assertTrue(GrowthInhibition.MEAN_CHANGE
                 .of(List.of(constant), List.of(constant, gone), 9, 100, 0.95, new SplittableRandom(1))
@@ -141,7 +148,9 @@ class GrowthCurveTest {
                 .whyNot()
                 .orElseThrow()
                 .contains("did not grow"));
-        assertTrue(MeanComparison.of(new double[] {1, 1}, new double[] {1, 1}, 0.95).whyNot().isPresent());
+        assertTrue(MeanComparison.of(new double[] {1, 1}, new double[] {1, 1}, 0.95)
+                .whyNot()
+                .isPresent());
     }
 
     private static double[] rates(List<GrowthCurve> curves) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,8 @@ class GrowthModelTest {
     private static final List<String> ARMS = List.of("control", "A", "B");
 
     static GrowthModel fit(GrowthModel.Form form) {
-        return GrowthModel.of(ARMS, curves(1, 8), form, ZeroVolumes.LEFT_OUT, 0.95).orElseThrow();
+        return GrowthModel.of(ARMS, curves(1, 8), form, ZeroVolumes.LEFT_OUT, 0.95)
+                .orElseThrow();
     }
 
     /// Arms that grow by 0.15, 0.08 and 0.02 per day from 100; animals' levels, slopes and errors deviate by 0.3, 0.02 and 0.1.
@@ -101,16 +104,14 @@ class GrowthModelTest {
                 .orElseThrow()
                 .fit();
         MixedModel small = GrowthModel.of(
-                        ARMS,
-                        curves(1, 8),
-                        GrowthModel.Form.LEVEL,
-                        ZeroVolumes.LEFT_OUT,
-                        MixedModel.Criterion.ML,
-                        0.95)
+                        ARMS, curves(1, 8), GrowthModel.Form.LEVEL, ZeroVolumes.LEFT_OUT, MixedModel.Criterion.ML, 0.95)
                 .orElseThrow()
                 .fit();
         HypothesisTest test = large.against(small);
-        assertEquals(2 * (large.logLikelihood() - small.logLikelihood()), test.statistic().orElseThrow(), 1e-12);
+        assertEquals(
+                2 * (large.logLikelihood() - small.logLikelihood()),
+                test.statistic().orElseThrow(),
+                1e-12);
         assertTrue(test.p() < 1e-6, "slopes do vary");
         assertThrows(IllegalArgumentException.class, () -> small.against(large));
         assertThrows(
@@ -124,16 +125,17 @@ class GrowthModelTest {
         List<GrowthCurve> cured = new ArrayList<>(arms.get(2));
         cured.add(new GrowthCurve(DAYS, new double[] {100, 80, 60, 0, 0}));
         arms.set(2, cured);
-        double[] rates = new double[3];
+        Map<ZeroVolumes, Double> rates = new EnumMap<>(ZeroVolumes.class);
         for (ZeroVolumes zeros : ZeroVolumes.values()) {
             GrowthModel model = GrowthModel.of(ARMS, arms, GrowthModel.Form.LEVEL_AND_SLOPE, zeros, 0.95)
                     .orElseThrow();
             assertEquals(2, model.zeroCount());
             assertTrue(model.remarks().stream().anyMatch(r -> r.equals("2 volumes were 0: " + zeros.words())));
-            rates[zeros.ordinal()] = model.rate(2).estimate().value();
+            rates.put(zeros, model.rate(2).estimate().value());
         }
-        assertTrue(rates[ZeroVolumes.HALF_OF_SMALLEST.ordinal()] < rates[ZeroVolumes.LEFT_OUT.ordinal()]);
-        assertTrue(rates[ZeroVolumes.ONE_ADDED.ordinal()] < rates[ZeroVolumes.LEFT_OUT.ordinal()]);
+        double leftOut = rates.getOrDefault(ZeroVolumes.LEFT_OUT, Double.NaN);
+        assertTrue(rates.getOrDefault(ZeroVolumes.HALF_OF_SMALLEST, Double.NaN) < leftOut);
+        assertTrue(rates.getOrDefault(ZeroVolumes.ONE_ADDED, Double.NaN) < leftOut);
     }
 
     @Test
@@ -165,9 +167,8 @@ class GrowthModelTest {
                         0.95)
                 .orElseThrow();
         assertEquals(0.15, alone.rate(0).estimate().value(), 0.05);
-        GrowthModel two = of(List.of(
-                        curves(1, 1).getFirst(), curves(1, 1).get(1)))
-                .orElseThrow();
+        GrowthModel two =
+                of(List.of(curves(1, 1).getFirst(), curves(1, 1).get(1))).orElseThrow();
         assertTrue(two.fit().coefficient("A").test().whyNot().isPresent(), "two animals leave no degree of freedom");
         List<List<GrowthCurve>> twice = curves(1, 4).stream()
                 .limit(2)
@@ -190,7 +191,8 @@ class GrowthModelTest {
         int twin = 0;
         for (int study = 0; study < 300; study++) {
             List<List<GrowthCurve>> arms = curves(1000 + study, 6);
-            List<List<GrowthCurve>> alike = List.of(arms.getFirst(), curves(5000 + study, 6).getFirst());
+            List<List<GrowthCurve>> alike =
+                    List.of(arms.getFirst(), curves(5000 + study, 6).getFirst());
             Interval interval = of(alike)
                     .orElseThrow()
                     .rateDifference(1, 0)

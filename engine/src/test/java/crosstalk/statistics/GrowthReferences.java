@@ -25,7 +25,9 @@ record GrowthReferences(String name, List<String> arms, List<List<String>> mice,
                     .sorted()
                     .toList();
             mice.add(names);
-            curves.add(names.stream().map(mouse -> curve(rows.where("Mouse", mouse).rows())).toList());
+            curves.add(names.stream()
+                    .map(mouse -> curve(rows.where("Mouse", mouse).rows()))
+                    .toList());
         }
         return new GrowthReferences(name, arms, mice, curves);
     }
@@ -36,8 +38,12 @@ record GrowthReferences(String name, List<String> arms, List<List<String>> mice,
                 .sorted(java.util.Comparator.comparingDouble(row -> ReferenceTable.number(row, "Day")))
                 .toList();
         return new GrowthCurve(
-                measured.stream().mapToDouble(row -> ReferenceTable.number(row, "Day")).toArray(),
-                measured.stream().mapToDouble(row -> ReferenceTable.number(row, "TV")).toArray());
+                measured.stream()
+                        .mapToDouble(row -> ReferenceTable.number(row, "Day"))
+                        .toArray(),
+                measured.stream()
+                        .mapToDouble(row -> ReferenceTable.number(row, "TV"))
+                        .toArray());
     }
 
     ReferenceTable expected(String suffix) {

@@ -7,6 +7,7 @@ import crosstalk.random.ReferenceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,44 @@ class MixedModelTest {
         }
     }
 
+    /// The factorial model of the combination, adjusted for the first volume: columns of any kind.
+    @Test
+    void of_factorialDesign_agreesWithNlme() {
+        GrowthReferences cases = GrowthReferences.read("LS_1034");
+        List<double[]> rows = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        List<Double> days = new ArrayList<>();
+        List<Integer> animals = new ArrayList<>();
+        int animal = 0;
+        for (int arm = 0; arm < 4; arm++) {
+            double a = arm == 1 || arm == 3 ? 1 : 0;
+            double b = arm >= 2 ? 1 : 0;
+            for (GrowthCurve curve : cases.curves().get(arm)) {
+                for (int i = 0; i < curve.size(); i++) {
+                    double day = curve.days()[i];
+                    if (curve.volumes()[i] > 0) {
+                        rows.add(new double[] {1, Math.log(curve.firstVolume()), day, day * a, day * b, day * a * b});
+                        y.add(Math.log1p(curve.volumes()[i]));
+                        days.add(day);
+                        animals.add(animal);
+                    }
+                }
+                animal++;
+            }
+        }
+        LongitudinalData data = new LongitudinalData(
+                y.stream().mapToDouble(Double::doubleValue).toArray(),
+                days.stream().mapToDouble(Double::doubleValue).toArray(),
+                animals.stream().mapToInt(Integer::intValue).toArray());
+        MixedModel fit = MixedModel.of(
+                        data,
+                        rows.toArray(double[][]::new),
+                        List.of("(Intercept)", "lTV0", "Day", "Day:dA", "Day:dB", "Day:dA:dB"),
+                        RandomEffects.SLOPE)
+                .orElseThrow();
+        compare(cases, "ln(TV+1)~ln(TV0)+Day+Day:(A*B); random 0+Day", fit, false);
+    }
+
     private static void compare(GrowthReferences cases, String model, MixedModel fit, boolean edge) {
         String method = fit.criterion().name();
         Map<String, String> residual = cases.expected("_lme_variance")
@@ -41,7 +80,9 @@ class MixedModelTest {
                 .getFirst();
         double expected = ReferenceTable.number(residual, "loglik");
         if (edge) {
-            assertTrue(fit.logLikelihood() >= expected && fit.logLikelihood() < expected + 0.01, "loglik " + fit.logLikelihood());
+            assertTrue(
+                    fit.logLikelihood() >= expected && fit.logLikelihood() < expected + 0.01,
+                    "loglik " + fit.logLikelihood());
             assertTrue(!fit.remarks().isEmpty());
         } else {
             assertEquals(expected, fit.logLikelihood(), 1e-5);
@@ -51,18 +92,21 @@ class MixedModelTest {
         }
         // Trap 1: nlme's standard errors by ML are larger by sqrt(N / (N - p)).
         double factor = fit.criterion() == MixedModel.Criterion.ML
-                ? Math.sqrt(fit.measurements() / (double) (fit.measurements() - fit.coefficients().size()))
+                ? Math.sqrt(fit.measurements()
+                        / (double) (fit.measurements() - fit.coefficients().size()))
                 : 1;
         for (MixedModel.Coefficient found : fit.coefficients()) {
             Map<String, String> row = cases.expected("_lme_fixed")
                     .where("model", model, "method", method, "term", found.name())
                     .rows()
                     .getFirst();
-            assertEquals(ReferenceTable.number(row, "est"), found.estimate().value(), edge ? 2e-3 : 1e-6, row.toString());
+            assertEquals(
+                    ReferenceTable.number(row, "est"), found.estimate().value(), edge ? 2e-3 : 1e-6, row.toString());
             Closeness.check("mixed model", row, "se", found.standardError() * factor, edge ? 0.025 : 1e-5);
             assertEquals(ReferenceTable.number(row, "df_nlme"), found.degreesOfFreedom(), row.toString());
             if (factor == 1 && !edge) {
-                Closeness.check("mixed model", row, "p", found.test().orElseThrow().p(), 1e-4);
+                Closeness.check(
+                        "mixed model", row, "p", found.test().orElseThrow().p(), 1e-4);
             }
         }
     }
@@ -72,7 +116,8 @@ class MixedModelTest {
                 .where("model", model, "method", method, "component", name)
                 .rows()
                 .getFirst();
-        // The recipe asks 1e-5; nlme itself stops 1.04e-5 away from the maximum in one case (LS_1034, ML, slopes alone: 0.00770550 by
+        // The recipe asks 1e-5; nlme itself stops 1.04e-5 away from the maximum in one case (LS_1034, ML, slopes alone:
+        // 0.00770550 by
         // optimize() on the same profile in R, tolerance 1e-12, against nlme's 0.00770543).
         Closeness.check("mixed model", row, "sd", sd, 1.2e-5);
     }
@@ -90,7 +135,7 @@ class MixedModelTest {
                 for (GrowthCurve curve : cases.curves().get(arm)) {
                     for (int i = 0; i < curve.size(); i++) {
                         double day = curve.days()[i];
-                        if (curve.volumes()[i] <= 0 || relative && day == 0) {
+                        if (curve.volumes()[i] <= 0 || (relative && day == 0)) {
                             continue;
                         }
                         double[] row = new double[relative ? arms : 2 * arms];

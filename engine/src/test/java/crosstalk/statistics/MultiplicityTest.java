@@ -14,7 +14,9 @@ class MultiplicityTest {
     void adjust_referenceCase_agreesWithR() {
         List<Map<String, String>> rows =
                 ReferenceTable.read("proportions/expected/padjust.csv").rows();
-        double[] p = rows.stream().mapToDouble(row -> ReferenceTable.number(row, "p")).toArray();
+        double[] p = rows.stream()
+                .mapToDouble(row -> ReferenceTable.number(row, "p"))
+                .toArray();
         double[] holm = Multiplicity.HOLM.adjust(p);
         double[] rate = Multiplicity.BENJAMINI_HOCHBERG.adjust(p);
         assertEquals(25, rows.size());

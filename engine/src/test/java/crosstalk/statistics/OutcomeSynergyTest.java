@@ -14,7 +14,11 @@ class OutcomeSynergyTest {
 
     private static Synergy clearance(Synergy.Expectation expectation, int n, int control, int a, int b, int both) {
         return ClearanceSynergy.of(
-                        List.of(new Proportion(control, n), new Proportion(a, n), new Proportion(b, n), new Proportion(both, n)),
+                        List.of(
+                                new Proportion(control, n),
+                                new Proportion(a, n),
+                                new Proportion(b, n),
+                                new Proportion(both, n)),
                         PAIR,
                         expectation,
                         60,
@@ -32,21 +36,30 @@ class OutcomeSynergyTest {
                 clearance(Synergy.Expectation.BLISS, 10, 1, 2, 4, 9).estimate().value(),
                 1e-12);
         assertEquals(
-                0.5, clearance(Synergy.Expectation.HIGHEST_SINGLE_AGENT, 10, 1, 2, 4, 9).estimate().value(), 1e-12);
+                0.5,
+                clearance(Synergy.Expectation.HIGHEST_SINGLE_AGENT, 10, 1, 2, 4, 9)
+                        .estimate()
+                        .value(),
+                1e-12);
         assertEquals(
                 0.9 - (0.2 + 0.4 - 0.1),
-                clearance(Synergy.Expectation.RESPONSE_ADDITIVITY, 10, 1, 2, 4, 9).estimate().value(),
+                clearance(Synergy.Expectation.RESPONSE_ADDITIVITY, 10, 1, 2, 4, 9)
+                        .estimate()
+                        .value(),
                 1e-12);
     }
 
     @Test
     void clearance_verdict_dependsOnTheNumberOfAnimals() {
         assertEquals(
-                Synergy.Verdict.TOO_SMALL_TO_TELL, clearance(Synergy.Expectation.BLISS, 8, 0, 1, 2, 5).verdict());
+                Synergy.Verdict.TOO_SMALL_TO_TELL,
+                clearance(Synergy.Expectation.BLISS, 8, 0, 1, 2, 5).verdict());
         assertEquals(
-                Synergy.Verdict.SYNERGY, clearance(Synergy.Expectation.BLISS, 80, 0, 10, 20, 60).verdict());
+                Synergy.Verdict.SYNERGY,
+                clearance(Synergy.Expectation.BLISS, 80, 0, 10, 20, 60).verdict());
         assertEquals(
-                Synergy.Verdict.ANTAGONISM, clearance(Synergy.Expectation.BLISS, 80, 0, 30, 40, 20).verdict());
+                Synergy.Verdict.ANTAGONISM,
+                clearance(Synergy.Expectation.BLISS, 80, 0, 30, 40, 20).verdict());
     }
 
     @Test
@@ -75,7 +88,8 @@ class OutcomeSynergyTest {
     @Test
     void hazard_independentAction_isOne() {
         SurvivalData data = exponential(2000, 1, 0.5, 1 / 3.0, 1 / 6.0);
-        Synergy found = SurvivalSynergy.hazard(data, PAIR, Synergy.Expectation.BLISS, 0.95).orElseThrow();
+        Synergy found = SurvivalSynergy.hazard(data, PAIR, Synergy.Expectation.BLISS, 0.95)
+                .orElseThrow();
         assertEquals(0, Math.log(found.estimate().value()), 6 * 0.045);
         Synergy twin = SurvivalSynergy.hazard(
                         exponential(2000, 1, 0.5, 1 / 3.0, 1 / 18.0), PAIR, Synergy.Expectation.BLISS, 0.95)
@@ -93,7 +107,9 @@ class OutcomeSynergyTest {
         Synergy found = SurvivalSynergy.time(data, PAIR, 1, 0.95).orElseThrow();
         double expected = 0;
         for (int arm = 0; arm < 4; arm++) {
-            double mean = RestrictedMean.of(data.curve(arm, 0.95).orElseThrow(), 1).orElseThrow().mean();
+            double mean = RestrictedMean.of(data.curve(arm, 0.95).orElseThrow(), 1)
+                    .orElseThrow()
+                    .mean();
             expected += arm == 0 || arm == 3 ? mean : -mean;
         }
         assertEquals(expected, found.estimate().value(), 1e-12);
@@ -105,11 +121,15 @@ class OutcomeSynergyTest {
         SurvivalData noWhole = exponential(10, 1, 0.5, 0.5);
         assertEquals(
                 "no animal in arm 3",
-                SurvivalSynergy.hazard(noWhole, PAIR, Synergy.Expectation.BLISS, 0.95).whyNot().orElseThrow());
+                SurvivalSynergy.hazard(noWhole, PAIR, Synergy.Expectation.BLISS, 0.95)
+                        .whyNot()
+                        .orElseThrow());
         SurvivalData few = exponential(3, 1, 0.5, 0.5, 0.2);
         assertEquals(
                 Synergy.Verdict.TOO_SMALL_TO_TELL,
-                SurvivalSynergy.hazard(few, PAIR, Synergy.Expectation.BLISS, 0.95).orElseThrow().verdict());
+                SurvivalSynergy.hazard(few, PAIR, Synergy.Expectation.BLISS, 0.95)
+                        .orElseThrow()
+                        .verdict());
     }
 
     private static SurvivalData exponential(int n, double... hazards) {

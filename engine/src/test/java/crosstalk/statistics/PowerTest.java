@@ -19,13 +19,10 @@ class PowerTest {
         for (Map<String, String> row :
                 ReferenceTable.read("dose-finding/expected/fisher_power.csv").rows()) {
             ClearancePower power = new ClearancePower(
-                    ReferenceTable.number(row, "p2"),
-                    ReferenceTable.number(row, "p1"),
-                    0,
-                    GrowthScenario.Cages.NONE);
+                    ReferenceTable.number(row, "p2"), ReferenceTable.number(row, "p1"), 0, GrowthScenario.Cages.NONE);
             double alpha = ReferenceTable.number(row, "alpha");
             Alternative alternative =
-                    row.get("test").endsWith("two-sided") ? Alternative.TWO_SIDED : Alternative.GREATER;
+                    ReferenceTable.text(row, "test").endsWith("two-sided") ? Alternative.TWO_SIDED : Alternative.GREATER;
             int first = power.first(ReferenceTable.number(row, "target_power"), alpha, alternative)
                     .orElseThrow();
             assertEquals(ReferenceTable.number(row, "n_per_arm_first"), first, row.toString());
@@ -47,8 +44,8 @@ class PowerTest {
 
     @Test
     void events_referenceCases_agreeWithTheFormulas() {
-        for (Map<String, String> row :
-                ReferenceTable.read("dose-finding/expected/logrank_sample_size.csv").rows()) {
+        for (Map<String, String> row : ReferenceTable.read("dose-finding/expected/logrank_sample_size.csv")
+                .rows()) {
             double hr = ReferenceTable.number(row, "hr");
             double allocation = ReferenceTable.number(row, "alloc");
             double alpha = ReferenceTable.number(row, "alpha_one_sided");
@@ -92,8 +89,9 @@ class PowerTest {
     }
 
     private static double at10(ClearancePower power) {
-        PowerCurve.Point point =
-                power.curve(new int[] {10}, PLAN, new SplittableRandom(2)).points().getFirst();
+        PowerCurve.Point point = power.curve(new int[] {10}, PLAN, new SplittableRandom(2))
+                .points()
+                .getFirst();
         return point.simulated().value();
     }
 
@@ -138,7 +136,8 @@ class PowerTest {
         PowerCurve caged = new GrowthPower(scenario(new GrowthScenario.Cages(4, 0.5)))
                 .curve(new int[] {8, 16}, PLAN, new SplittableRandom(4))
                 .orElseThrow();
-        assertTrue(caged.points().get(1).simulated().value() < curve.points().get(1).simulated().value());
+        assertTrue(caged.points().get(1).simulated().value()
+                < curve.points().get(1).simulated().value());
         assertTrue(caged.byFormula().orElseThrow() > curve.byFormula().orElseThrow());
     }
 
@@ -154,22 +153,23 @@ class PowerTest {
                         .simulated()
                         .value()
                 <= 59.0 / 400);
-        assertTrue(new GrowthPower(scenario(GrowthScenario.Cages.NONE))
-                        .curve(new int[] {8}, PLAN, new SplittableRandom(4))
-                        .orElseThrow()
-                        .points()
-                        .getFirst()
-                        .simulated()
-                        .value()
-                > 59.0 / 400, "the biased twin must fail");
+        assertTrue(
+                new GrowthPower(scenario(GrowthScenario.Cages.NONE))
+                                .curve(new int[] {8}, PLAN, new SplittableRandom(4))
+                                .orElseThrow()
+                                .points()
+                                .getFirst()
+                                .simulated()
+                                .value()
+                        > 59.0 / 400,
+                "the biased twin must fail");
     }
 
     @Test
     void plan_outOfRange_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> new PowerCurve.Plan(0, 0.8, 100));
         assertThrows(IllegalArgumentException.class, () -> new GrowthScenario.Cages(0, 0.1));
-        assertThrows(
-                IllegalArgumentException.class, () -> new ClearancePower(0.5, 0.5, 0, GrowthScenario.Cages.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new ClearancePower(0.5, 0.5, 0, GrowthScenario.Cages.NONE));
     }
 
     private static GrowthScenario scenario(GrowthScenario.Cages cages) {

@@ -34,7 +34,8 @@ final class SharedCases {
         while (!Files.exists(folder.resolve("references.bib"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no folder above " + Path.of("").toAbsolutePath() + " has references.bib");
+                throw new IllegalStateException(
+                        "no folder above " + Path.of("").toAbsolutePath() + " has references.bib");
             }
         }
         return folder;

@@ -32,8 +32,9 @@ class SourcesTest {
             }
         }
         assertTrue(used.size() > 30, "keys were found");
-        List<String> missing =
-                used.stream().filter(key -> !references.contains("{" + key + ",")).toList();
+        List<String> missing = used.stream()
+                .filter(key -> !references.contains("{" + key + ","))
+                .toList();
         assertEquals(List.of(), missing);
     }
 }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /// Survival data and R's results of them; see cases/survival. `lung` is read beside the project.
-record SurvivalReferences(String name, List<String> groups, SurvivalData data, double[][] covariates, List<String> names) {
+record SurvivalReferences(
+        String name, List<String> groups, SurvivalData data, double[][] covariates, List<String> names) {
     static final double TOLERANCE = 1e-9;
 
     static SurvivalReferences read(String name) {
         List<Map<String, String>> rows = table(name, "input/" + name).rows();
         List<String> groups =
-                rows.stream().map(row -> row.get("group")).distinct().sorted().toList();
+                rows.stream().map(row -> ReferenceTable.text(row, "group")).distinct().sorted().toList();
         boolean stratified = rows.getFirst().containsKey("stratum");
         List<String> strata = rows.stream()
                 .map(row -> row.getOrDefault("stratum", "all"))
@@ -23,9 +24,11 @@ record SurvivalReferences(String name, List<String> groups, SurvivalData data, d
                 .sorted()
                 .toList();
         SurvivalData data = new SurvivalData(
-                rows.stream().mapToDouble(row -> ReferenceTable.number(row, "time")).toArray(),
+                rows.stream()
+                        .mapToDouble(row -> ReferenceTable.number(row, "time"))
+                        .toArray(),
                 events(rows),
-                rows.stream().mapToInt(row -> groups.indexOf(row.get("group"))).toArray(),
+                rows.stream().mapToInt(row -> groups.indexOf(ReferenceTable.text(row, "group"))).toArray(),
                 rows.stream()
                         .mapToInt(row -> stratified ? strata.indexOf(row.get("stratum")) : 0)
                         .toArray());
@@ -50,7 +53,7 @@ record SurvivalReferences(String name, List<String> groups, SurvivalData data, d
     private static boolean[] events(List<Map<String, String>> rows) {
         boolean[] events = new boolean[rows.size()];
         for (int i = 0; i < events.length; i++) {
-            events[i] = rows.get(i).get("status").equals("1");
+            events[i] = ReferenceTable.text(rows.get(i), "status").equals("1");
         }
         return events;
     }

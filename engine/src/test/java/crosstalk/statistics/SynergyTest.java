@@ -40,7 +40,9 @@ class SynergyTest {
                 double error = Math.log(interval.high() / interval.low()) / (2 * 1.959963984540054) / here.day();
                 Closeness.check("se", row, "se", error, 1e-5);
                 assertEquals(
-                        ReferenceTable.number(row, "SS"), here.test().orElseThrow().statistic().orElseThrow(), 1e-4);
+                        ReferenceTable.number(row, "SS"),
+                        here.test().orElseThrow().statistic().orElseThrow(),
+                        1e-4);
                 Closeness.check("p", row, "p", here.test().orElseThrow().p(), 1e-4);
             }
         }
@@ -77,11 +79,13 @@ class SynergyTest {
                     .where("method", name(expectation))
                     .rows()
                     .getFirst();
-            Synergy found = SynergyByArea.of(
-                            cases.curves(), PAIR, expectation, 21, 1000, 0.95, new SplittableRandom(4))
+            Synergy found = SynergyByArea.of(cases.curves(), PAIR, expectation, 21, 1000, 0.95, new SplittableRandom(4))
                     .orElseThrow();
             close(row, "CI", found.estimate().value());
-            assertTrue(found.estimate().interval().orElseThrow().holds(found.estimate().value()));
+            assertTrue(found.estimate()
+                    .interval()
+                    .orElseThrow()
+                    .holds(found.estimate().value()));
         }
     }
 
@@ -133,11 +137,13 @@ class SynergyTest {
     @Test
     void verdict_wideInterval_saysTooSmall() {
         List<List<GrowthCurve>> few = study(new SplittableRandom(3), 3, 0.8, 1, 0.5, 0.4, 0.2);
-        Synergy found = SynergyByDay.delta(few, PAIR, Synergy.Expectation.BLISS, 0.95).getFirst();
+        Synergy found =
+                SynergyByDay.delta(few, PAIR, Synergy.Expectation.BLISS, 0.95).getFirst();
         assertEquals(Synergy.Verdict.TOO_SMALL_TO_TELL, found.verdict());
         assertTrue(found.words().contains("too small to tell"), found.words());
         List<List<GrowthCurve>> many = study(new SplittableRandom(3), 200, 0.3, 1, 0.5, 0.4, 0.1);
-        Synergy clear = SynergyByDay.delta(many, PAIR, Synergy.Expectation.BLISS, 0.95).getFirst();
+        Synergy clear =
+                SynergyByDay.delta(many, PAIR, Synergy.Expectation.BLISS, 0.95).getFirst();
         assertEquals(Synergy.Verdict.SYNERGY, clear.verdict());
         List<List<GrowthCurve>> worse = study(new SplittableRandom(3), 200, 0.3, 1, 0.5, 0.4, 0.5);
         assertEquals(
@@ -155,8 +161,14 @@ class SynergyTest {
                 .toList();
         for (Synergy.Expectation expectation : Synergy.Expectation.values()) {
             assertEquals(
-                    SynergyByDay.delta(curves, PAIR, expectation, 0.95).getFirst().estimate().value(),
-                    SynergyByDay.delta(scaled, PAIR, expectation, 0.95).getFirst().estimate().value(),
+                    SynergyByDay.delta(curves, PAIR, expectation, 0.95)
+                            .getFirst()
+                            .estimate()
+                            .value(),
+                    SynergyByDay.delta(scaled, PAIR, expectation, 0.95)
+                            .getFirst()
+                            .estimate()
+                            .value(),
                     1e-12);
         }
     }

@@ -25,8 +25,16 @@ class TwoByTwoTest {
     void fisher_referenceCases_agreeWithR(String id) {
         TwoByTwo table = table(id);
         Map<String, String> row = expected(id);
-        close(row, "fisher_two_sided", table.fisher(Alternative.TWO_SIDED).orElseThrow().p(), 1e-9);
-        close(row, "fisher_greater", table.fisher(Alternative.GREATER).orElseThrow().p(), 1e-9);
+        close(
+                row,
+                "fisher_two_sided",
+                table.fisher(Alternative.TWO_SIDED).orElseThrow().p(),
+                1e-9);
+        close(
+                row,
+                "fisher_greater",
+                table.fisher(Alternative.GREATER).orElseThrow().p(),
+                1e-9);
         close(row, "fisher_less", table.fisher(Alternative.LESS).orElseThrow().p(), 1e-9);
     }
 
@@ -77,7 +85,10 @@ class TwoByTwoTest {
         TwoByTwo table = table(id);
         HypothesisTest found = PearsonChiSquare.of(new int[][] {
                     {table.arm().count(), table.arm().n() - table.arm().count()},
-                    {table.control().count(), table.control().n() - table.control().count()}
+                    {
+                        table.control().count(),
+                        table.control().n() - table.control().count()
+                    }
                 })
                 .orElseThrow();
         Map<String, String> row = expected(id);
@@ -91,10 +102,20 @@ class TwoByTwoTest {
         Estimate ratio = table(id).oddsRatio(0.95).orElseThrow();
         Estimate inverse = table(id).swapped().oddsRatio(0.95).orElseThrow();
         assertEquals(1 / ratio.value(), inverse.value(), 1e-9 * inverse.value());
-        assertEquals(1 / ratio.interval().orElseThrow().high(), inverse.interval().orElseThrow().low(), 1e-9);
+        assertEquals(
+                1 / ratio.interval().orElseThrow().high(),
+                inverse.interval().orElseThrow().low(),
+                1e-9);
         Estimate sample = table(id).sampleOddsRatio(0.95).orElseThrow();
         assertEquals(
-                1, sample.value() * table(id).swapped().sampleOddsRatio(0.95).orElseThrow().value(), 1e-12);
+                1,
+                sample.value()
+                        * table(id)
+                                .swapped()
+                                .sampleOddsRatio(0.95)
+                                .orElseThrow()
+                                .value(),
+                1e-12);
         assertEquals(
                 table(id).riskDifference(0.95).orElseThrow().value(),
                 -table(id).swapped().riskDifference(0.95).orElseThrow().value(),
@@ -105,7 +126,11 @@ class TwoByTwoTest {
                 1e-12);
         assertEquals(
                 table(id).boschloo(Alternative.TWO_SIDED).orElseThrow().p(),
-                table(id).swapped().boschloo(Alternative.TWO_SIDED).orElseThrow().p(),
+                table(id)
+                        .swapped()
+                        .boschloo(Alternative.TWO_SIDED)
+                        .orElseThrow()
+                        .p(),
                 1e-9);
     }
 
@@ -159,15 +184,24 @@ class TwoByTwoTest {
                 .rows()
                 .getFirst();
         close(row, "fisher_p", FisherExact.ofTable(counts).orElseThrow().p(), 1e-9);
-        close(row, "chisq", PearsonChiSquare.of(counts).orElseThrow().statistic().orElseThrow(), 1e-9);
+        close(
+                row,
+                "chisq",
+                PearsonChiSquare.of(counts).orElseThrow().statistic().orElseThrow(),
+                1e-9);
         close(row, "chisq_p", PearsonChiSquare.of(counts).orElseThrow().p(), 1e-9);
     }
 
     @Test
     void ofTable_twoByTwo_isFishers() {
         assertEquals(
-                TwoByTwo.of(6, 10, 0, 10).fisher(Alternative.TWO_SIDED).orElseThrow().p(),
-                FisherExact.ofTable(new int[][] {{6, 4, 0}, {0, 10, 0}, {0, 0, 0}}).orElseThrow().p(),
+                TwoByTwo.of(6, 10, 0, 10)
+                        .fisher(Alternative.TWO_SIDED)
+                        .orElseThrow()
+                        .p(),
+                FisherExact.ofTable(new int[][] {{6, 4, 0}, {0, 10, 0}, {0, 0, 0}})
+                        .orElseThrow()
+                        .p(),
                 1e-12);
         assertTrue(FisherExact.ofTable(new int[][] {{6, 0}, {3, 0}}).whyNot().isPresent());
     }
@@ -177,21 +211,37 @@ class TwoByTwoTest {
         assertEquals(
                 "the outcome was seen in no animal of both arms, so the data say nothing of an odds ratio",
                 TwoByTwo.of(0, 10, 0, 10).oddsRatio(0.95).whyNot().orElseThrow());
-        assertEquals(1.0, TwoByTwo.of(0, 10, 0, 10).fisher(Alternative.TWO_SIDED).orElseThrow().p());
-        assertEquals(1.0, TwoByTwo.of(0, 10, 0, 10).boschloo(Alternative.TWO_SIDED).orElseThrow().p());
+        assertEquals(
+                1.0,
+                TwoByTwo.of(0, 10, 0, 10)
+                        .fisher(Alternative.TWO_SIDED)
+                        .orElseThrow()
+                        .p());
+        assertEquals(
+                1.0,
+                TwoByTwo.of(0, 10, 0, 10)
+                        .boschloo(Alternative.TWO_SIDED)
+                        .orElseThrow()
+                        .p());
     }
 
     @Test
     void anything_emptyArm_saysWhy() {
         TwoByTwo table = TwoByTwo.of(0, 0, 3, 10);
-        assertEquals("no animal in the arm", table.fisher(Alternative.TWO_SIDED).whyNot().orElseThrow());
-        assertEquals("no animal in the control arm", table.swapped().riskDifference(0.95).whyNot().orElseThrow());
+        assertEquals(
+                "no animal in the arm",
+                table.fisher(Alternative.TWO_SIDED).whyNot().orElseThrow());
+        assertEquals(
+                "no animal in the control arm",
+                table.swapped().riskDifference(0.95).whyNot().orElseThrow());
         assertEquals("no animal in the arm", table.arm().exact().whyNot().orElseThrow());
     }
 
     @Test
     void sampleOddsRatio_emptyCell_isLabelled() {
-        assertEquals(OddsRatio.CORRECTED, TwoByTwo.of(6, 10, 0, 10).sampleOddsRatio(0.95).orElseThrow().method());
+        assertEquals(
+                OddsRatio.CORRECTED,
+                TwoByTwo.of(6, 10, 0, 10).sampleOddsRatio(0.95).orElseThrow().method());
         Estimate plain = TwoByTwo.of(4, 8, 1, 8).sampleOddsRatio(0.95).orElseThrow();
         assertEquals(OddsRatio.SAMPLE, plain.method());
         assertEquals(7.0, plain.value(), 1e-12);
@@ -244,8 +294,7 @@ class TwoByTwoTest {
                 .getFirst();
         int a = (int) ReferenceTable.number(row, "a");
         int c = (int) ReferenceTable.number(row, "c");
-        return TwoByTwo.of(
-                a, a + (int) ReferenceTable.number(row, "b"), c, c + (int) ReferenceTable.number(row, "d"));
+        return TwoByTwo.of(a, a + (int) ReferenceTable.number(row, "b"), c, c + (int) ReferenceTable.number(row, "d"));
     }
 
     private static Map<String, String> expected(String id) {
