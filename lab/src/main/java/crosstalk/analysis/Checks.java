@@ -81,8 +81,9 @@ final class Checks {
         long shared = animals.stream()
                 .filter(animal -> animal.cage() != null
                         && animals.stream()
-                                .filter(other -> Objects.equals(other.cage(), animal.cage()))
-                                .count() > 1)
+                                        .filter(other -> Objects.equals(other.cage(), animal.cage()))
+                                        .count()
+                                > 1)
                 .count();
         checks.add(new Check(
                 "Animals are independent",
@@ -151,9 +152,14 @@ final class Checks {
 
     private void dropOut(DropOut dropOut) {
         for (DropOut.Arm arm : dropOut.arms()) {
-            checks.add(new Check("Leaving at the limit does not bias the growth rate of " + arm.name(), "In " + dropOut.studies() + " studies simulated from the fitted model, the difference "
-                    + Words.number(arm.truth()) + " per day was found with a bias of " + Words.estimate(arm.mixedBias()) + " by the mixed model, whose interval covered it in "
-                    + Words.percent(arm.coverage().value()) + ", and of " + Words.number(arm.pooledBias().value()) + " by a line through all volumes.", arm.matters()));
+            checks.add(new Check(
+                    "Leaving at the limit does not bias the growth rate of " + arm.name(),
+                    "In " + dropOut.studies() + " studies simulated from the fitted model, the difference "
+                            + Words.number(arm.truth()) + " per day was found with a bias of "
+                            + Words.estimate(arm.mixedBias()) + " by the mixed model, whose interval covered it in "
+                            + Words.percent(arm.coverage().value()) + ", and of "
+                            + Words.number(arm.pooledBias().value()) + " by a line through all volumes.",
+                    arm.matters()));
         }
     }
 

@@ -22,6 +22,11 @@ final class DropOutCheck {
             return Result.unavailable("there is one arm, and so no difference that could be biased");
         }
         GrowthScenario.Leaving leaving = new GrowthScenario.Leaving(limit, true, 0);
-        return model.then(fit -> DropOut.of(fit, trial.curves(), leaving, STUDIES, new SplittableRandom(trial.choice().seed())));
+        return model.then(fit -> DropOut.of(
+                fit,
+                trial.curves(),
+                leaving,
+                STUDIES,
+                new SplittableRandom(trial.choice().seed())));
     }
 }

@@ -166,12 +166,21 @@ public final class Findings {
 
     private static Finding power(PowerAnalysis power) {
         List<String> sentences = power.questions().stream()
-                .map(question -> question.outcome() + (question.curve().found().isEmpty()
-                        ? ": " + question.curve().whyNot().orElse("")
-                        : " (" + question.difference() + "): " + question.curve().orElseThrow().bySimulation().found()
-                                .map(n -> n + " animals per arm").orElse("more than were tried")))
+                .map(question -> question.outcome()
+                        + (question.curve().found().isEmpty()
+                                ? ": " + question.curve().whyNot().orElse("")
+                                : " (" + question.difference() + "): "
+                                        + question.curve()
+                                                .orElseThrow()
+                                                .bySimulation()
+                                                .found()
+                                                .map(n -> n + " animals per arm")
+                                                .orElse("more than were tried")))
                 .toList();
-        return new Finding("Animals next time", "For a power of 80 %: " + String.join("; ", sentences) + ".", "Two-sided 5 %, simulated studies of two arms");
+        return new Finding(
+                "Animals next time",
+                "For a power of 80 %: " + String.join("; ", sentences) + ".",
+                "Two-sided 5 %, simulated studies of two arms");
     }
 
     private static String capital(String words) {

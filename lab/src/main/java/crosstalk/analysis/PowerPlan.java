@@ -11,7 +11,12 @@ import java.util.Optional;
 /// @param cageSize animals of a cage
 /// @param cageCorrelation of two animals of a cage, 0 to 1
 public record PowerPlan(
-        Optional<Double> clearance, Optional<Double> hazardRatio, Optional<Double> slower, double loss, int cageSize, double cageCorrelation) {
+        Optional<Double> clearance,
+        Optional<Double> hazardRatio,
+        Optional<Double> slower,
+        double loss,
+        int cageSize,
+        double cageCorrelation) {
     public static PowerPlan usual() {
         return new PowerPlan(Optional.empty(), Optional.empty(), Optional.empty(), 0, 1, 0);
     }

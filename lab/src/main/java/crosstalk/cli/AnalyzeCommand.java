@@ -143,22 +143,44 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--event-day", paramLabel = "COLUMN", description = "heading of their days")
     private @Nullable String eventDayColumn;
 
-    @Option(names = "--detect-clearance", paramLabel = "PART", description = "clearance of a treated arm that the next study should find, such as 0.4; default: what was seen")
+    @Option(
+            names = "--detect-clearance",
+            paramLabel = "PART",
+            description =
+                    "clearance of a treated arm that the next study should find, such as 0.4; default: what was seen")
     private @Nullable Double detectClearance;
 
-    @Option(names = "--detect-hazard", paramLabel = "RATIO", description = "hazard ratio that it should find; default: what was seen")
+    @Option(
+            names = "--detect-hazard",
+            paramLabel = "RATIO",
+            description = "hazard ratio that it should find; default: what was seen")
     private @Nullable Double detectHazard;
 
-    @Option(names = "--detect-growth", paramLabel = "RATE", description = "how much slower growth, per day, it should find; default: what was seen")
+    @Option(
+            names = "--detect-growth",
+            paramLabel = "RATE",
+            description = "how much slower growth, per day, it should find; default: what was seen")
     private @Nullable Double detectGrowth;
 
-    @Option(names = "--loss", paramLabel = "PART", description = "part of its animals lost for other reasons; default: ${DEFAULT-VALUE}", defaultValue = "0")
+    @Option(
+            names = "--loss",
+            paramLabel = "PART",
+            description = "part of its animals lost for other reasons; default: ${DEFAULT-VALUE}",
+            defaultValue = "0")
     private double loss;
 
-    @Option(names = "--cage-size", paramLabel = "N", description = "its animals per cage; default: ${DEFAULT-VALUE}", defaultValue = "1")
+    @Option(
+            names = "--cage-size",
+            paramLabel = "N",
+            description = "its animals per cage; default: ${DEFAULT-VALUE}",
+            defaultValue = "1")
     private int cageSize;
 
-    @Option(names = "--cage-correlation", paramLabel = "R", description = "of two animals of a cage, 0 to 1; default: ${DEFAULT-VALUE}", defaultValue = "0")
+    @Option(
+            names = "--cage-correlation",
+            paramLabel = "R",
+            description = "of two animals of a cage, 0 to 1; default: ${DEFAULT-VALUE}",
+            defaultValue = "0")
     private double cageCorrelation;
 
     @Option(
@@ -198,7 +220,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysisChoice choice = new AnalysisChoice(control, combinations, endpoint, start, clearBelow, resamples, seed, plan());
+        AnalysisChoice choice =
+                new AnalysisChoice(control, combinations, endpoint, start, clearBelow, resamples, seed, plan());
         @Nullable Layout kind = layout == null ? null : Layout.of(layout).orElse(null);
         TableChoice table = new TableChoice(file, events, columns(), kind, unit, decimal, sheet, where);
         AnalyzeRun run = new AnalyzeRun(
@@ -217,7 +240,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private PowerPlan plan() {
         return new PowerPlan(
-                Optional.ofNullable(detectClearance), Optional.ofNullable(detectHazard), Optional.ofNullable(detectGrowth), loss, cageSize, cageCorrelation);
+                Optional.ofNullable(detectClearance),
+                Optional.ofNullable(detectHazard),
+                Optional.ofNullable(detectGrowth),
+                loss,
+                cageSize,
+                cageCorrelation);
     }
 
     private Map<ColumnRole, String> columns() {

@@ -132,7 +132,10 @@ final class AnalyzeRun {
         }
         String name = String.valueOf(table.growth().getFileName()).replaceFirst("\\.[^.]*$", "");
         return Path.of(
-                "results", name + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+                "results",
+                name + "-"
+                        + LocalDateTime.now(ZoneId.systemDefault())
+                                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
     }
 
     private void echo(Analysis analysis) {

@@ -145,6 +145,7 @@ public enum ColumnRole {
     REASON("--reason", "reason", "comment", "comments", "note", "notes", "remark", "remarks", "cause");
 
     private final String option;
+
     @SuppressWarnings("ImmutableEnumChecker") // a list that is never changed
     private final List<String> names;
 

@@ -26,6 +26,7 @@ enum MeasuredUnit {
     private final String text;
     private final Kind kind;
     private final double factor;
+
     @SuppressWarnings("ImmutableEnumChecker") // a list that is never changed
     private final List<String> spellings;
 

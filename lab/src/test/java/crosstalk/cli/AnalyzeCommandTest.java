@@ -25,7 +25,8 @@ class AnalyzeCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int analyze(Object... arguments) {
-        Stream<String> texts = Stream.concat(Stream.of("analyze"), Stream.of(arguments).map(String::valueOf));
+        Stream<String> texts =
+                Stream.concat(Stream.of("analyze"), Stream.of(arguments).map(String::valueOf));
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
@@ -47,7 +48,8 @@ class AnalyzeCommandTest {
         assertTrue(out.toString().contains("control: control, by its name"), out.toString());
         assertTrue(out.toString().contains("Combination anti-pd-1 + anti-ctla-4: "), out.toString());
 
-        JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("results.json"))).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("results.json")))
+                .getAsJsonObject();
         assertEquals(1, json.get("schema").getAsInt());
         assertEquals("control", json.getAsJsonObject("question").get("control").getAsString());
         assertEquals(4, json.getAsJsonObject("clearance").getAsJsonArray("arms").size());
@@ -57,9 +59,18 @@ class AnalyzeCommandTest {
         assertTrue(page.contains("Who cleared the tumour?"));
         assertTrue(page.contains("Kaplan-Meier"));
         assertFalse(page.contains("http://") && page.contains("<script src"));
-        for (String figure : new String[] {"growth-log", "spider", "waterfall", "survival", "clearance", "hazard-ratios", "synergy", "power"}) {
-            assertTrue(Files.readString(folder.resolve("figures/" + figure + ".svg")).startsWith("<?xml"), figure);
-            assertTrue(ImageIO.read(folder.resolve("figures/" + figure + ".png").toFile()).getWidth() > 900, figure);
+        for (String figure : new String[] {
+            "growth-log", "spider", "waterfall", "survival", "clearance", "hazard-ratios", "synergy", "power"
+        }) {
+            assertTrue(
+                    Files.readString(folder.resolve("figures/" + figure + ".svg"))
+                            .startsWith("<?xml"),
+                    figure);
+            assertTrue(
+                    ImageIO.read(folder.resolve("figures/" + figure + ".png").toFile())
+                                    .getWidth()
+                            > 900,
+                    figure);
         }
         assertTrue(Files.readString(folder.resolve("tables/clearance.csv")).startsWith("arm,cleared,n,"));
     }
@@ -70,15 +81,21 @@ class AnalyzeCommandTest {
         Path second = home.resolve("second");
         assertEquals(0, analyze(example(), "--resamples", 100, "--output", first));
         assertEquals(0, analyze(first.resolve("tables/growth.csv"), "--resamples", 100, "--output", second));
-        assertEquals(Files.readString(first.resolve("tables/clearance.csv")), Files.readString(second.resolve("tables/clearance.csv")));
-        assertEquals(Files.readString(first.resolve("tables/growth-model.csv")), Files.readString(second.resolve("tables/growth-model.csv")));
+        assertEquals(
+                Files.readString(first.resolve("tables/clearance.csv")),
+                Files.readString(second.resolve("tables/clearance.csv")));
+        assertEquals(
+                Files.readString(first.resolve("tables/growth-model.csv")),
+                Files.readString(second.resolve("tables/growth-model.csv")));
     }
 
     @Test
     void controlNobodyNames_isRefusedWithTheArms() throws IOException {
         Path table = Files.writeString(home.resolve("g.csv"), "mouse,arm,day,volume (mm3)\n1,G1,0,10\n2,G2,0,12\n");
         assertEquals(2, analyze(table, "--output", home.resolve("x")));
-        assertEquals("which arm is the control? No name says so; name it with --control ARM (arms: G1, G2)\n", err.toString().replace("\r\n", "\n"));
+        assertEquals(
+                "which arm is the control? No name says so; name it with --control ARM (arms: G1, G2)\n",
+                err.toString().replace("\r\n", "\n"));
         assertFalse(Files.exists(home.resolve("x")));
     }
 
@@ -86,7 +103,8 @@ class AnalyzeCommandTest {
     void wrongNumbers_areRefusedAllAtOnce() {
         assertEquals(2, analyze(example(), "--endpoint", -1, "--resamples", 5, "--output", home.resolve("x")));
         assertEquals(
-                "--endpoint -1.0: expected a volume above 0, in mm3\n--resamples 5: expected 100 to 100000\n", err.toString().replace("\r\n", "\n"));
+                "--endpoint -1.0: expected a volume above 0, in mm3\n--resamples 5: expected 100 to 100000\n",
+                err.toString().replace("\r\n", "\n"));
     }
 
     @Test
@@ -98,14 +116,19 @@ class AnalyzeCommandTest {
 
     @Test
     void strict_withADoubt_isRefused() throws IOException {
-        Path table = Files.writeString(home.resolve("g.csv"), "mouse,arm,day,volume (mm3)\n1,Control,0,10\n1,Control,3,-2\n2,Drug,0,12\n2,Drug,3,14\n");
+        Path table = Files.writeString(
+                home.resolve("g.csv"),
+                "mouse,arm,day,volume (mm3)\n1,Control,0,10\n1,Control,3,-2\n2,Drug,0,12\n2,Drug,3,14\n");
         assertEquals(2, analyze(table, "--strict", "--output", home.resolve("x")));
-        assertTrue(err.toString().startsWith("g.csv row 3: negative volume, animal 1: -2 mm3 on day 3"), err.toString());
+        assertTrue(
+                err.toString().startsWith("g.csv row 3: negative volume, animal 1: -2 mm3 on day 3"), err.toString());
     }
 
     @Test
     void oneArmOfTwoAnimals_saysWhatItCanNotTell() throws IOException {
-        Path table = Files.writeString(home.resolve("g.csv"), "mouse,arm,day,volume (mm3)\n1,Drug,0,10\n1,Drug,3,10\n2,Drug,0,10\n2,Drug,3,10\n");
+        Path table = Files.writeString(
+                home.resolve("g.csv"),
+                "mouse,arm,day,volume (mm3)\n1,Drug,0,10\n1,Drug,3,10\n2,Drug,0,10\n2,Drug,3,10\n");
         Path folder = home.resolve("x");
         assertEquals(0, analyze(table, "--output", folder));
         assertTrue(out.toString().contains("control: none, as there is one arm"), out.toString());

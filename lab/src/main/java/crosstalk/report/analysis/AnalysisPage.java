@@ -218,8 +218,12 @@ final class AnalysisPage {
 
     private void power(PowerAnalysis power) {
         section("power", "How many animals next time?", "Animals needed");
-        body.element("p class=\"lead\"", "The chance that a study of two arms finds the difference named, by the animals in each arm, with control animals as they were here.");
-        figure("power", "Power by animals per arm. Line: formula; rings: simulated studies with their 95 % Monte Carlo interval; dashed: 80 %.");
+        body.element(
+                "p class=\"lead\"",
+                "The chance that a study of two arms finds the difference named, by the animals in each arm, with control animals as they were here.");
+        figure(
+                "power",
+                "Power by animals per arm. Line: formula; rings: simulated studies with their 95 % Monte Carlo interval; dashed: 80 %.");
         body.append(PowerChart.table(power));
         end();
     }
