@@ -177,9 +177,9 @@ class MeasuredStudyTest {
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook workbook = new Workbook(out, "test", "1.0")) {
             Worksheet growth = workbook.newWorksheet("Volumes");
-            String[] lines = LONG.split("\n");
+            String[] lines = LONG.strip().split("\n", -1);
             for (int row = 0; row < lines.length; row++) {
-                String[] cells = lines[row].split(",");
+                String[] cells = lines[row].split(",", -1);
                 for (int column = 0; column < cells.length; column++) {
                     if (cells[column].matches("[0-9.]+")) {
                         growth.value(row, column, Double.parseDouble(cells[column]));
