@@ -39,7 +39,12 @@ class ArchitectureTest {
             entry("statistics", Set.of()),
             entry("study", Set.of("quantity", "random", "network", "solver", "model")),
             entry("results", Set.of("study", "statistics", "model", "quantity")),
-            entry("report", Set.of("results", "statistics", "study", "model", "quantity")),
+            entry("picture", Set.of()),
+            entry("measured", Set.of("quantity")),
+            entry("analysis", Set.of("measured", "statistics", "results", "quantity")),
+            entry(
+                    "report",
+                    Set.of("results", "statistics", "study", "model", "quantity", "measured", "analysis", "picture")),
             entry(
                     "cli",
                     Set.of(
@@ -52,6 +57,9 @@ class ArchitectureTest {
                             "statistics",
                             "study",
                             "results",
+                            "picture",
+                            "measured",
+                            "analysis",
                             "report")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -100,6 +108,11 @@ class ArchitectureTest {
     @Test
     void databaseLibraries_outsideResults_areUnknown() {
         only("results", "java.sql..", "javax.sql..", "org.duckdb..");
+    }
+
+    @Test
+    void spreadsheetLibraries_outsideMeasured_areUnknown() {
+        only("measured", "org.dhatim..");
     }
 
     @Test

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
                         + " treats nobody.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.JarVersion.class,
-        subcommands = {RunCommand.class, ReportCommand.class, ModelCommand.class},
+        subcommands = {RunCommand.class, AnalyzeCommand.class, ReportCommand.class, ModelCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./crosstalk run studies/four-antibodies.yaml",

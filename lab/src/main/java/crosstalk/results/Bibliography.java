@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Read are entries whose fields are in braces, in quotes or bare numbers; braces within a value are dropped. String
 /// variables, joined values and cross-references are not.
-final class Bibliography {
+public final class Bibliography {
     private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*@(\\w+)\\s*\\{\\s*([^,\\s]+)\\s*,");
     private static final Pattern FIELD = Pattern.compile("\\G\\s*,?\\s*(\\w+)\\s*=\\s*");
     private static final Pattern AND = Pattern.compile("\\s+and\\s+");
@@ -27,13 +27,13 @@ final class Bibliography {
     /// @param text authors, year, title, journal, volume and pages, as far as they are known
     /// @param doi null when not given
     /// @param url null when not given
-    record Reference(
+    public record Reference(
             String key,
             String text,
             @Nullable String doi,
             @Nullable String url) {}
 
-    static Bibliography parse(String bibtex) {
+    public static Bibliography parse(String bibtex) {
         Bibliography bibliography = new Bibliography();
         Matcher entry = ENTRY.matcher(bibtex);
         while (entry.find()) {
@@ -88,7 +88,7 @@ final class Bibliography {
     }
 
     /// The references of some keys; a key that the file does not have stands for itself.
-    List<Reference> references(Iterable<String> keys) {
+    public List<Reference> references(Iterable<String> keys) {
         List<Reference> references = new ArrayList<>();
         for (String key : keys) {
             Map<String, String> fields = entries.getOrDefault(key, Map.of());

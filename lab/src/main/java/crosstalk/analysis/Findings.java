@@ -1,0 +1,257 @@
+package crosstalk.analysis;
+
+import crosstalk.statistics.Estimate;
+import crosstalk.statistics.Synergy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The answers in short, for a terminal and the head of the report. A difference is called one only where its interval and its adjusted p
+/// agree; otherwise the sentence says that the study can not tell.
+public final class Findings {
+    private static final double ERROR = 0.05;
+
+    private Findings() {}
+
+    public static List<Finding> of(Analysis analysis) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(clearance(analysis));
+        findings.add(survival(analysis));
+        findings.add(growth(analysis));
+        for (CombinationAnalysis combination : analysis.combinations()) {
+            findings.add(combination(combination));
+        }
+        analysis.power().found().ifPresent(power -> findings.add(power(power)));
+        return findings;
+    }
+
+    private static Finding clearance(Analysis analysis) {
+        ClearanceAnalysis clearance = analysis.clearance();
+        int cleared = clearance.arms().stream()
+                .mapToInt(ClearanceAnalysis.OfArm::cleared)
+                .sum();
+        int n = clearance.arms().stream().mapToInt(ClearanceAnalysis.OfArm::n).sum();
+        if (cleared == 0) {
+            ClearanceAnalysis.OfArm largest = clearance.arms().stream()
+                    .max(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
+                    .orElseThrow();
+            String most = largest.wilson()
+                    .then(Estimate::interval)
+                    .found()
+                    .map(i -> Words.percent(i.high()))
+                    .orElse("any part");
+            return new Finding(
+                    "Clearance",
+                    "No animal cleared its tumour. With " + largest.n() + " animals in an arm, up to " + most
+                            + " clearance is still possible.",
+                    "Wilson's 95 % interval, n = " + n);
+        }
+        Optional<ClearanceAnalysis.Comparison> best = clearance.comparisons().stream()
+                .filter(c -> c.difference().found().isPresent())
+                .max(Comparator.comparingDouble(
+                        c -> Math.abs(c.difference().orElseThrow().value())));
+        if (best.isEmpty()) {
+            ClearanceAnalysis.OfArm arm = clearance.arms().getFirst();
+            return new Finding(
+                    "Clearance",
+                    arm.cleared() + " of " + arm.n() + " animals cleared their tumour: "
+                            + arm.wilson().found().map(Words::percentEstimate).orElse("") + ".",
+                    "Wilson's 95 % interval, n = " + n);
+        }
+        ClearanceAnalysis.Comparison c = best.get();
+        ClearanceAnalysis.OfArm arm = ofArm(clearance, c.arm());
+        ClearanceAnalysis.OfArm control = clearance.arms().getFirst();
+        boolean shown = c.difference().orElseThrow().excludes(0)
+                && c.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        String counts = arm.arm() + " cleared " + arm.cleared() + " of " + arm.n() + ", " + control.arm() + " "
+                + control.cleared() + " of " + control.n() + ": a difference of "
+                + Words.percentEstimate(c.difference().orElseThrow());
+        String verdict = shown
+                ? counts + "."
+                : "The study can not tell the arms apart in clearance. The largest difference: " + counts + ".";
+        return new Finding(
+                "Clearance",
+                verdict,
+                "Fisher " + Words.p(c.fisher())
+                        + c.adjusted()
+                                .holm()
+                                .map(p -> ", " + Words.p(p) + " after Holm for "
+                                        + c.adjusted().comparisons() + " comparisons")
+                                .orElse("")
+                        + "; interval by Newcombe; n = " + (arm.n() + control.n()));
+    }
+
+    private static ClearanceAnalysis.OfArm ofArm(ClearanceAnalysis clearance, String name) {
+        return clearance.arms().stream()
+                .filter(arm -> arm.arm().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Finding growth(Analysis analysis) {
+        if (analysis.model().found().isEmpty()) {
+            return new Finding(
+                    "Growth", "No mixed model: " + analysis.model().whyNot().orElse("") + ".", "");
+        }
+        GrowthModelling model = analysis.model().orElseThrow();
+        Optional<GrowthModelling.Difference> best = model.differences().stream()
+                .filter(d -> d.test().found().isPresent())
+                .min(Comparator.comparingDouble(d -> d.test().orElseThrow().p()));
+        if (best.isEmpty()) {
+            GrowthModelling.OfArm arm = model.rates().getFirst();
+            return new Finding(
+                    "Growth",
+                    arm.arm() + " grew by " + Words.estimate(arm.rate()) + " per day.",
+                    "Linear mixed model, " + model.measurements() + " measurements");
+        }
+        GrowthModelling.Difference d = best.get();
+        String rates = d.arm() + " grew by " + Words.number(rate(model, d.arm())) + " per day, " + d.against() + " by "
+                + Words.number(rate(model, d.against())) + ": a difference of " + Words.estimate(d.difference());
+        boolean shown = d.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        return new Finding(
+                "Growth",
+                shown
+                        ? rates + "."
+                        : "The study can not tell the arms apart in growth. The clearest difference: " + rates + ".",
+                "Linear mixed model of log volume, " + Words.p(d.test())
+                        + d.adjusted()
+                                .holm()
+                                .map(p -> ", " + Words.p(p) + " after Holm for "
+                                        + d.adjusted().comparisons() + " comparisons")
+                                .orElse("")
+                        + "; " + model.measurements() + " measurements of "
+                        + analysis.trial().animals().size() + " animals");
+    }
+
+    private static double rate(GrowthModelling model, String arm) {
+        return model.rates().stream()
+                .filter(each -> each.arm().equals(arm))
+                .findFirst()
+                .orElseThrow()
+                .rate()
+                .value();
+    }
+
+    private static Finding combination(CombinationAnalysis combination) {
+        List<String> sentences = new ArrayList<>();
+        String basis = "";
+        for (CombinationAnalysis.OverTime over : combination.volumes()) {
+            Optional<Synergy> last = over.last();
+            if (last.isPresent() && over.expectation() != Synergy.Expectation.RESPONSE_ADDITIVITY) {
+                sentences.add(last.get().words());
+                basis = last.get().estimate().method().name() + ", n = "
+                        + last.get().estimate().n();
+            }
+        }
+        return new Finding(
+                "Combination " + combination.arm(),
+                sentences.isEmpty()
+                        ? "Can not be set against its parts: "
+                                + combination
+                                        .volumes()
+                                        .getFirst()
+                                        .bySlopes()
+                                        .whyNot()
+                                        .orElse("no day on which all its arms were measured")
+                                + "."
+                        : capital(String.join(
+                                        ". ",
+                                        sentences.stream()
+                                                .map(Findings::capital)
+                                                .toList())) + ".",
+                basis);
+    }
+
+    private static Finding power(PowerAnalysis power) {
+        List<String> sentences = power.questions().stream()
+                .map(question -> question.outcome()
+                        + (question.curve().found().isEmpty()
+                                ? ": " + question.curve().whyNot().orElse("")
+                                : " (" + question.difference() + "): "
+                                        + question.curve()
+                                                .orElseThrow()
+                                                .bySimulation()
+                                                .found()
+                                                .map(n -> n + " animals per arm")
+                                                .orElse("more than were tried")))
+                .toList();
+        return new Finding(
+                "Animals next time",
+                "For a power of 80 %: " + String.join("; ", sentences) + ".",
+                "Two-sided 5 %, simulated studies of two arms");
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static Finding survival(Analysis analysis) {
+        if (analysis.survival().found().isEmpty()) {
+            return new Finding(
+                    "Survival", "Not analysed: " + analysis.survival().whyNot().orElse("") + ".", "");
+        }
+        SurvivalAnalysis survival = analysis.survival().orElseThrow();
+        int events = survival.arms().stream()
+                .mapToInt(SurvivalAnalysis.OfArm::events)
+                .sum();
+        int n = survival.arms().stream().mapToInt(SurvivalAnalysis.OfArm::n).sum();
+        Optional<SurvivalAnalysis.Comparison> best = survival.comparisons().stream()
+                .filter(c -> c.hazardRatio().found().isPresent()
+                        && c.logRank().found().isPresent())
+                .min(Comparator.comparingDouble(c -> c.logRank().orElseThrow().p()));
+        if (best.isEmpty()) {
+            return new Finding(
+                    "Survival",
+                    events + " of " + n + " animals had the event; arms can not be compared"
+                            + survival.comparisons().stream()
+                                    .filter(c -> c.logRank().whyNot().isPresent())
+                                    .findFirst()
+                                    .map(c -> " (" + c.arm() + " against " + c.against() + ": "
+                                            + c.logRank().whyNot().orElse("") + ")")
+                                    .orElse("")
+                            + ".",
+                    survival.event());
+        }
+        SurvivalAnalysis.Comparison c = best.get();
+        Estimate ratio = c.hazardRatio().orElseThrow();
+        boolean shown = c.adjusted().holm().filter(p -> p < ERROR).isPresent() && ratio.excludes(1);
+        String which =
+                c.arm() + " against " + c.against() + ": hazard ratio " + Words.estimate(ratio) + medians(survival, c);
+        String sentence = shown
+                ? "Survival differs. " + which + "."
+                : "The study can not tell the arms apart in survival. The clearest difference: " + which + ".";
+        return new Finding(
+                "Survival",
+                sentence,
+                "Log-rank " + Words.p(c.logRank())
+                        + c.adjusted()
+                                .holm()
+                                .map(p -> ", " + Words.p(p) + " after Holm for "
+                                        + c.adjusted().comparisons() + " comparisons")
+                                .orElse("")
+                        + "; " + events + " events in " + n + " animals; event: " + survival.event());
+    }
+
+    private static String medians(SurvivalAnalysis survival, SurvivalAnalysis.Comparison c) {
+        String arm = median(survival, c.arm());
+        String control = median(survival, c.against());
+        if (arm.equals("not reached") && control.equals("not reached")) {
+            return "; neither median was reached";
+        }
+        return "; median " + arm + (arm.equals("not reached") ? "" : " days") + " against " + control
+                + (control.equals("not reached") ? "" : " days");
+    }
+
+    private static String median(SurvivalAnalysis survival, String name) {
+        return survival.arms().stream()
+                .filter(arm -> arm.arm().equals(name))
+                .findFirst()
+                .flatMap(arm -> arm.curve().found())
+                .map(curve -> curve.median().estimate().isPresent()
+                        ? Words.number(curve.median().estimate().getAsDouble())
+                        : "not reached")
+                .orElse("–");
+    }
+}

@@ -1,0 +1,170 @@
+package crosstalk.analysis;
+
+import crosstalk.measured.Animal;
+import crosstalk.measured.MeasuredException;
+import crosstalk.measured.MeasuredStudy;
+import crosstalk.quantity.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the control and the combinations among the arms.
+final class TrialReader {
+    private static final Pattern CONTROL = Pattern.compile(
+            "(?:untreated|negative|vehicle|isotype|pbs|saline|placebo|control|ctrl|ctl|igg\\S*|mock|sham|no treatment|none|veh)(?:[\\s_\\-,/(].*)?|.*[\\s_\\-(]control\\)?");
+    private static final Pattern JOINED = Pattern.compile("\\s*(?:\\+|&|/|\\band\\b|\\bplus\\b)\\s*");
+
+    private final MeasuredStudy study;
+    private final AnalysisChoice choice;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> decided = new ArrayList<>();
+
+    TrialReader(MeasuredStudy study, AnalysisChoice choice) {
+        this.study = study;
+        this.choice = choice;
+    }
+
+    Trial read() {
+        List<Trial.Arm> arms = new ArrayList<>();
+        for (int i = 0; i < study.arms().size(); i++) {
+            List<Animal> animals = study.counted(i);
+            if (animals.isEmpty()) {
+                decided.add("arm " + study.arms().get(i) + " has no animal that counts, and is left out");
+            } else {
+                arms.add(new Trial.Arm(study.arms().get(i), animals));
+            }
+        }
+        OptionalInt control = control(arms);
+        if (control.isPresent()) {
+            arms.addFirst(arms.remove(control.getAsInt()));
+        }
+        List<Trial.Parts> combinations = combinations(arms);
+        checkDays();
+        if (!problems.isEmpty()) {
+            throw new MeasuredException(problems);
+        }
+        return new Trial(study, choice, arms, control.isPresent(), combinations, decided);
+    }
+
+    private void checkDays() {
+        @Nullable Double start = choice.startDay();
+        if (start != null && start > study.lastDay()) {
+            problems.add("--start " + start + ": is after the last day measured, " + study.lastDay());
+        }
+    }
+
+    private OptionalInt control(List<Trial.Arm> arms) {
+        List<String> names = arms.stream().map(Trial.Arm::name).toList();
+        @Nullable String said = choice.control();
+        if (said != null) {
+            OptionalInt found = index(names, said);
+            if (found.isEmpty()) {
+                problems.add("--control \"" + said + "\": there is no such arm" + Suggestion.phrase(said, names)
+                        + " (arms: " + String.join(", ", names) + ")");
+            } else {
+                decided.add("control: " + names.get(found.getAsInt()) + ", as --control says");
+            }
+            return found;
+        }
+        if (arms.size() == 1) {
+            decided.add("control: none, as there is one arm");
+            return OptionalInt.empty();
+        }
+        int[] likely = IntStream.range(0, names.size())
+                .filter(i ->
+                        CONTROL.matcher(names.get(i).toLowerCase(Locale.ROOT)).matches())
+                .toArray();
+        if (likely.length == 1) {
+            decided.add("control: " + names.get(likely[0]) + ", by its name (say otherwise with --control)");
+            return OptionalInt.of(likely[0]);
+        }
+        problems.add(
+                "which arm is the control? " + (likely.length == 0 ? "No name says so" : "Several names may be one")
+                        + "; name it with --control ARM (arms: " + String.join(", ", names) + ")");
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt index(List<String> names, String name) {
+        return IntStream.range(0, names.size())
+                .filter(i -> plain(names.get(i)).equals(plain(name)))
+                .findFirst();
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+    }
+
+    private List<Trial.Parts> combinations(List<Trial.Arm> arms) {
+        List<String> names = arms.stream().map(Trial.Arm::name).toList();
+        List<Trial.Parts> found = new ArrayList<>();
+        for (String text : choice.combinations()) {
+            Trial.@Nullable Parts parts = named(text, names);
+            if (parts != null) {
+                found.add(parts);
+            }
+        }
+        if (choice.combinations().isEmpty()) {
+            for (int i = 0; i < names.size(); i++) {
+                Trial.@Nullable Parts parts = split(i, names);
+                if (parts != null) {
+                    found.add(parts);
+                    decided.add("combination: " + names.get(i) + " of "
+                            + String.join(
+                                    " and ",
+                                    parts.parts().stream().map(names::get).toList())
+                            + ", by its name (say otherwise with --combination)");
+                }
+            }
+        }
+        return found;
+    }
+
+    private Trial.@Nullable Parts split(int arm, List<String> names) {
+        String[] words = JOINED.split(names.get(arm), -1);
+        List<Integer> parts = new ArrayList<>();
+        for (String word : words) {
+            index(names, word).ifPresent(parts::add);
+        }
+        return words.length > 1 && parts.size() == words.length ? new Trial.Parts(arm, parts) : null;
+    }
+
+    /// Arms may have `=` and `,` in their names, so every way to part the text is tried.
+    private Trial.@Nullable Parts named(String text, List<String> names) {
+        for (int equals = text.indexOf('='); equals > 0; equals = text.indexOf('=', equals + 1)) {
+            OptionalInt arm = index(names, text.substring(0, equals));
+            List<Integer> parts = listed(text.substring(equals + 1), names);
+            if (arm.isPresent() && parts.size() > 1) {
+                return new Trial.Parts(arm.getAsInt(), parts);
+            }
+        }
+        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms ("
+                + String.join(", ", names) + ")");
+        return null;
+    }
+
+    private static List<Integer> listed(String text, List<String> names) {
+        String rest = plain(text);
+        List<Integer> parts = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            int best = -1;
+            for (int i = 0; i < names.size(); i++) {
+                String name = plain(names.get(i));
+                boolean whole = rest.equals(name) || rest.startsWith(name + ",");
+                if (whole && (best < 0 || name.length() > plain(names.get(best)).length())) {
+                    best = i;
+                }
+            }
+            if (best < 0) {
+                return List.of();
+            }
+            parts.add(best);
+            int length = plain(names.get(best)).length();
+            rest = rest.length() > length ? rest.substring(length + 1) : "";
+        }
+        return parts;
+    }
+}
