@@ -56,7 +56,8 @@ public final class BinomialQuantile {
         if (low == high) {
             return (long) Math.clamp(whole + low, 0, (double) n);
         }
-        return settle(score, n, p, Math.clamp(whole + low, 0, (double) n));
+        double guess = Math.clamp(whole + low, 0, (double) n);
+        return settle(score, (double) n, p, guess);
     }
 
     private static long add(double u, long n, double p) {

@@ -2,8 +2,8 @@ package crosstalk.sbml;
 
 import crosstalk.sbml.Declarations.Function;
 import crosstalk.sbml.Formula.Apply;
-import crosstalk.sbml.Formula.Name;
 import crosstalk.sbml.Formula.Literal;
+import crosstalk.sbml.Formula.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

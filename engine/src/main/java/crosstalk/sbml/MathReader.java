@@ -173,8 +173,7 @@ final class MathReader {
                 rest.size() == 1 && read(rest.getFirst()) instanceof Formula.Name(String id, int line)
                         ? new Formula.RateOf(id, line)
                         : refused(operator, "rateOf takes one identifier");
-            default ->
-                refused(operator, "csymbol " + operator.attribute("definitionURL") + " is no function of SBML");
+            default -> refused(operator, "csymbol " + operator.attribute("definitionURL") + " is no function of SBML");
         };
     }
 

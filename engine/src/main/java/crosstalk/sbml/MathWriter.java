@@ -39,7 +39,7 @@ final class MathWriter {
     /// What stands at a place of the formula, as truth or as a number.
     private record Place(int index, boolean truth) implements Step {}
 
-    private record Number(double value, @Nullable Dimension dimension) implements Step {}
+    private record Figure(double value, @Nullable Dimension dimension) implements Step {}
 
     private record Open(String element) implements Step {}
 
@@ -79,7 +79,7 @@ final class MathWriter {
         while (!waiting.isEmpty()) {
             switch (waiting.pop()) {
                 case Place place -> steps(tree, place).reversed().forEach(waiting::push);
-                case Number(double value, Dimension dimension) -> number(value, units.of(dimension));
+                case Figure(double value, Dimension dimension) -> number(value, units.of(dimension));
                 case Open(String element) -> xml.open(element);
                 case Empty(String element) -> xml.empty(element);
                 case Close() -> xml.close();
@@ -93,19 +93,19 @@ final class MathWriter {
         int index = place.index();
         return switch (tree.at(index)) {
             case Constant(double value) when place.truth() -> List.of(new Empty(value != 0 ? "true" : "false"));
-            case Constant(double value) -> List.of(new Number(value, tree.measured(index)));
+            case Constant(double value) -> List.of(new Figure(value, tree.measured(index)));
             case Call call when place.truth() == isTruth(call.operation()) -> call(tree, index, call.operation());
             case Call call when place.truth() && call.operation() == Operation.IF -> choice(tree, index, true);
             case Call call
             when isTruth(call.operation()) ->
-                cases(new Place(index, true), new Number(1, Dimension.NONE), new Number(0, Dimension.NONE));
+                cases(new Place(index, true), new Figure(1, Dimension.NONE), new Figure(0, Dimension.NONE));
             case Expression _
             when place.truth() ->
                 List.of(
                         new Open("apply"),
                         new Empty("neq"),
                         new Place(index, false),
-                        new Number(0, tree.measured(index)),
+                        new Figure(0, tree.measured(index)),
                         CLOSE);
             case Time() -> time();
             case Expression leaf -> name(leaf);
@@ -160,16 +160,16 @@ final class MathWriter {
             xml.open("ci");
             xml.characters(HILL);
             xml.close();
-            return arguments(tree, tree.arguments(index), new ArrayList<>(), false);
+            return arguments(tree.arguments(index), new ArrayList<>(), false);
         }
         boolean truth = operation == Operation.AND || operation == Operation.OR || operation == Operation.NOT;
         List<Step> steps = new ArrayList<>(List.of(new Open("apply"), new Empty(operator(operation))));
         boolean joins = operation == Operation.ADD || operation == Operation.MULTIPLY;
         int[] places = joins ? joined(tree, index, operation) : tree.arguments(index);
-        return arguments(tree, places, steps, truth);
+        return arguments(places, steps, truth);
     }
 
-    private static List<Step> arguments(MathTree tree, int[] places, List<Step> steps, boolean truth) {
+    private static List<Step> arguments(int[] places, List<Step> steps, boolean truth) {
         for (int place : places) {
             steps.add(new Place(place, truth));
         }

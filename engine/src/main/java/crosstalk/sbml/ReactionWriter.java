@@ -66,7 +66,7 @@ final class ReactionWriter {
         for (int c = 0; c < changes.size(); c++) {
             Change change = changes.get(c);
             if (isReference(change, taken)) {
-                Yield yield = names.yield(reaction, c);
+                Yield yield = names.yieldOf(reaction, c);
                 xml.empty(
                         "speciesReference",
                         "id",

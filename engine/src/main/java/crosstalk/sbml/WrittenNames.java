@@ -201,7 +201,7 @@ final class WrittenNames implements MathWriter.Names {
 
     /// What change `change` of reaction `reaction` is when it depends on the state; null when it does not.
     @Nullable
-    Yield yield(int reaction, int change) {
+    Yield yieldOf(int reaction, int change) {
         return yields.getOrDefault(reaction, Map.of()).get(change);
     }
 

@@ -109,7 +109,7 @@ final class WrittenXml {
     private static String legal(String content) {
         StringBuilder legal = new StringBuilder(content.length());
         content.codePoints()
-                .map(c -> c == '\t' || c == '\n' || c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE
+                .map(c -> c == '\t' || c == '\n' || (c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE)
                         ? c
                         : REPLACEMENT)
                 .forEach(legal::appendCodePoint);

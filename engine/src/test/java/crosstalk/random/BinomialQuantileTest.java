@@ -48,7 +48,7 @@ class BinomialQuantileTest {
         Score score = new Score();
         for (int i = 0; i < 20_000; i++) {
             long n = (long) Math.exp(random.nextDouble() * 19);
-            double p = i % 3 == 0 ? random.nextDouble() : Math.exp(-random.nextDouble() * Math.log(n + 1));
+            double p = i % 3 == 0 ? random.nextDouble() : Math.exp(-random.nextDouble() * Math.log(n + 1.0));
             double z = i % 2 == 0 ? random.nextGaussian() : random.nextDouble(-7, 7);
             score.setNormal(z);
             int k = (int) BinomialQuantile.of(score, n, p);

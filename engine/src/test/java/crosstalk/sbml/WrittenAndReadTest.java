@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class WrittenAndReadTest {
             Map<String, Double> expected = slopes(network, 0.7, values);
             Map<String, Double> found = slopes(read, 0.7, values);
             found.forEach((name, slope) -> {
-                double wanted = expected.get(name);
+                double wanted = Objects.requireNonNull(expected.get(name));
                 // Sums may be taken in another order; terms are below 1e4.
                 assertEquals(wanted, slope, 1e-9 * Math.abs(wanted) + 1e-9, name);
             });
@@ -150,7 +151,8 @@ class WrittenAndReadTest {
         new Interpreter(read).assign(0, new double[0], values, assigned);
         List<String> names = List.of("plain", "decides", "counted");
         for (int i = 0; i < 3; i++) {
-            Expression value = back.quantities().get(names.get(i)).value();
+            Expression value =
+                    Objects.requireNonNull(back.quantities().get(names.get(i))).value();
             double found = Interpreter.evaluate(value, 0, new double[0], values, assigned);
             // A few units in the last place, by the order of powers and quotients.
             double allowed = Double.isFinite(expected[i]) ? 1e-12 * Math.abs(expected[i]) : 0;

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -107,7 +108,8 @@ final class ModelCommandSubject {
                     .filter(dose -> dose.amount().value() > 0)
                     .forEach(dose -> byDay.computeIfAbsent(dose.day(), d -> new ArrayList<>())
                             .add(dose));
-            byDay.forEach((day, doses) -> all.add(dose(drug, lowered.drugs().get(drug), day, doses)));
+            Lowered.DrugPlaces places = Objects.requireNonNull(lowered.drugs().get(drug));
+            byDay.forEach((day, doses) -> all.add(dose(drug, places, day, doses)));
         });
         return all;
     }

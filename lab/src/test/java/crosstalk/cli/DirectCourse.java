@@ -12,6 +12,7 @@ import crosstalk.solver.meanfield.MeanField;
 import crosstalk.solver.meanfield.Plan;
 import crosstalk.solver.meanfield.Tolerance;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// The state of the typical subject at noon of 40 days, worked out to many digits: inoculated at time 0, with 10 mg/kg for 20 g of
@@ -33,8 +34,8 @@ record DirectCourse(List<String> species, double[][] states) {
                 .toArray();
         Model.Inoculation given = model.inoculation().orElseThrow();
         Lowered.Site site = lowered.sites().getFirst();
-        for (Lowered.Injection injection :
-                lowered.inocula().get(given.inoculum()).get(site.name())) {
+        var bySite = Objects.requireNonNull(lowered.inocula().get(given.inoculum()));
+        for (Lowered.Injection injection : Objects.requireNonNull(bySite.get(site.name()))) {
             start[injection.species()] += value(given.cells(), parameters) * injection.perCell();
         }
         Plan plan = new Plan(network, KernelCompiler.compile(network));
@@ -45,7 +46,8 @@ record DirectCourse(List<String> species, double[][] states) {
             advance(simulation, day, site);
             if (DOSES.contains(day)) {
                 for (String drug : drugs) {
-                    Lowered.DrugPlaces places = lowered.drugs().get(drug);
+                    Lowered.DrugPlaces places =
+                            Objects.requireNonNull(lowered.drugs().get(drug));
                     simulation.state()[places.depot()] += DOSE / places.massPerAmount() * places.bioavailability();
                     simulation.state()[places.dosed()] = 1;
                 }

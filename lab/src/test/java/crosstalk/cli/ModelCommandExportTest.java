@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class ModelCommandExportTest {
                 err::toString);
         Map<String, List<Double>> found = columns(back);
         for (int i = 0; i < asked.size(); i++) {
-            List<Double> column = found.get(asked.get(i));
+            List<Double> column = Objects.requireNonNull(found.get(asked.get(i)));
             requireClose(direct.species().get(i), direct.course(i), column);
         }
     }

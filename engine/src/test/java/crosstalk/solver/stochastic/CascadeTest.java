@@ -70,7 +70,7 @@ class CascadeTest {
         // The total of rates moves by less than a percent in so short a time: 5 standard errors of a Poisson count and
         // 1 %.
         double expected = 0.02 * total;
-        assertEquals(expected, run.steps(), 5 * Math.sqrt(expected) + 0.01 * expected);
+        assertEquals(expected, (double) run.steps(), 5 * Math.sqrt(expected) + 0.01 * expected);
         requireCounts(run.state());
         double[] again = new double[rates.length];
         PLAN.kernel().rates(run.time(), run.state(), new double[0], new double[0], again);

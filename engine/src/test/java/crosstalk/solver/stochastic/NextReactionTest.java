@@ -217,7 +217,7 @@ class NextReactionTest {
     void epsilonZero_neverLeaps() {
         Stochastic run = ring(60, 100, EXACT, KernelCompiler::compile);
         run.advance(1, List.of());
-        assertEquals(6000, run.steps(), 5 * 78.0);
+        assertEquals(6000, (double) run.steps(), 5 * 78.0);
     }
 
     static Stochastic ring(int size, double each, Options options, Function<Network, Kernel> compiler) {
