@@ -214,7 +214,16 @@ final class CSource {
             case DIVIDE -> "(" + a + " / " + b + ")";
             case NEGATE -> "(-" + a + ")";
             case POWER -> "power(" + a + ", " + b + ")";
-            case EXP, LOG, SQRT, FLOOR, CEIL -> operation.name().toLowerCase(Locale.ROOT) + "(" + a + ")";
+            case EXP, LOG, LOG10, SQRT, FLOOR, CEIL, SIN, COS, TAN, SINH, COSH, TANH ->
+                operation.name().toLowerCase(Locale.ROOT) + "(" + a + ")";
+            case ARCSIN -> "asin(" + a + ")";
+            case ARCCOS -> "acos(" + a + ")";
+            case ARCTAN -> "atan(" + a + ")";
+            case ARSINH -> "asinh(" + a + ")";
+            case ARCOSH -> "acosh(" + a + ")";
+            case ARTANH -> "atanh(" + a + ")";
+            case FACTORIAL -> "tgamma(" + a + " + 1)";
+            case REMAINDER -> "fmod(" + a + ", " + b + ")";
             case ABS -> "fabs(" + a + ")";
             case MIN -> "fmin(" + a + ", " + b + ")";
             case MAX -> "fmax(" + a + ", " + b + ")";
