@@ -26,10 +26,10 @@ public record Options(
         double flowAbsolute,
         long mostSteps) {
 
-    /// Epsilon 0.1, critical count 10, exact factor 10, steps of 1/8, bend 0.004, flows to 1e-5 (absolute 1e-9), ten
-    /// million steps.
+    /// Epsilon 0.1, critical count 10, exact factor 10, steps of 1/8, bend 0.004, flows to 1e-5 (absolute 1e-9), a
+    /// thousand million steps, exact events among them.
     /// Source of the second and third: cao2006.
-    public static final Options DEFAULT = new Options(0.1, 10, 10, 0.125, 0.004, 1e-5, 1e-9, 10_000_000);
+    public static final Options DEFAULT = new Options(0.1, 10, 10, 0.125, 0.004, 1e-5, 1e-9, 1_000_000_000);
 
     public Options {
         require(epsilon >= 0 && epsilon < 1, "epsilon", epsilon);
