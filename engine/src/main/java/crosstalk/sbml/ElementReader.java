@@ -37,6 +37,8 @@ final class ElementReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Its own bound is 100, which formulas in one another pass; ours is said in our words.
+        factory.setProperty("jdk.xml.maxElementDepth", 2 * DEEPEST);
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(in);
             Element root = tree(reader, file);

@@ -39,19 +39,31 @@ public final class SbmlCourse {
         this.seed = seed;
     }
 
+    /// How closely the mean field is followed.
+    ///
+    /// @param relative error allowed in a step, relative
+    /// @param absolute error allowed in a step, in the units of the file; 0 lets the start values decide
+    /// @param longest step, in the unit of time; may be infinite
+    public record Closeness(double relative, double absolute, double longest) {
+
+        /// To that relative error, the rest as the file decides.
+        public static Closeness to(double relative) {
+            return new Closeness(relative, 0, Double.POSITIVE_INFINITY);
+        }
+    }
+
     /// In real numbers.
     ///
     /// @param times of the rows, rising, from 0
-    /// @param relative error allowed in a step, relative
-    /// @param absolute error allowed in a step, in the units of the file; 0 lets the start values decide
     /// @param seed for the order of events of one priority
     public static SbmlCourse meanField(
-            SbmlNetwork model, SbmlColumns columns, double[] times, double relative, double absolute, long seed) {
+            SbmlNetwork model, SbmlColumns columns, double[] times, Closeness closeness, long seed) {
         Network network = model.network();
         var plan = new crosstalk.solver.meanfield.Plan(network, KernelCompiler.compile(network));
-        double allowed = absolute > 0 ? absolute : absolute(network, relative);
+        double relative = closeness.relative();
+        double allowed = closeness.absolute() > 0 ? closeness.absolute() : absolute(network, relative);
         double span = times.length > 1 ? times[times.length - 1] - times[0] : 0;
-        double longest = span > 0 ? span / 20 : Double.POSITIVE_INFINITY;
+        double longest = Math.min(closeness.longest(), span > 0 ? span / 20 : Double.POSITIVE_INFINITY);
         Tolerance tolerance = new Tolerance(relative, allowed, allowed, 0, longest, 10_000_000);
         return new SbmlCourse(
                 model,

@@ -114,6 +114,10 @@ public record SbmlNetwork(
 
     /// Whether the root element of a file is that of SBML: what tells it from a model of another kind.
     public static boolean isXml(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
+        if (name.endsWith(".xml") || name.endsWith(".sbml")) {
+            return true;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(512);
             String text = new String(head, java.nio.charset.StandardCharsets.UTF_8).strip();

@@ -136,7 +136,7 @@ public record SuiteCase(String id, Path folder, Map<String, String> settings) {
         double relative = number("relative", 1e-4);
         double[] times = times();
         double step = Math.min(1e-9, 1e-4 * relative);
-        SbmlCourse course = SbmlCourse.meanField(model, columns, times, step, 0, plan.seed());
+        SbmlCourse course = SbmlCourse.meanField(model, columns, times, SbmlCourse.Closeness.to(step), plan.seed());
         double[][] rows = course.rows(0);
         double excess = expected.excess(columns.names(), rows, absolute, relative);
         String table = SbmlTable.of(columns.names(), times, rows);

@@ -6,22 +6,28 @@ import crosstalk.network.Expression.Call;
 import crosstalk.network.Interpreter;
 import crosstalk.network.Operation;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Something that jumps at moments that the time and parameters alone decide: a comparison, a `FLOOR`, a `REMAINDER`.
 ///
 /// Where the comparison is of straight lines in time, the moment is worked out and is the first double at which the value
-/// is another one. Otherwise it is sought at [#SAMPLES] places between two moments; what comes and goes between two of
-/// those places is missed.
+/// is another one. Otherwise it is sought at places as near to one another as [Sampling] says, and where two sides of a
+/// comparison come near each other between two places, at their nearest; what comes and goes unseen by both is missed.
 public final class TimeJump {
 
     private static final int SAMPLES = 256;
+    private static final int NARROWINGS = 60;
+    private static final double NEAR = 1e-12;
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double[] NOTHING = {};
 
     private final Expression value;
     private final @Nullable Expression difference;
     private final @Nullable Expression slope;
     private final boolean isEquality;
+    private final @Nullable Expression gap;
+    private final Sampling sampling;
 
     /// @param call names neither species nor assigned quantities
     TimeJump(Call call) {
@@ -37,6 +43,8 @@ public final class TimeJump {
         difference = isLine ? apart : null;
         slope = isLine ? steepness : null;
         isEquality = call.operation() == Operation.EQUAL;
+        gap = compares ? apart : null;
+        sampling = new Sampling(call);
     }
 
     /// The first moment after `now` and up to `end` at which the value is not what it is now.
@@ -45,15 +53,53 @@ public final class TimeJump {
             return nextOfLine(now, end, parameters, difference, slope);
         }
         double before = at(now, parameters);
+        double earlier = now;
         double low = now;
-        for (int i = 1; i <= SAMPLES; i++) {
-            double high = i == SAMPLES ? end : now + (end - now) * i / SAMPLES;
+        while (low < end) {
+            // Small at first: a run stops just short of a jump and looks again, and what begins there may be brief.
+            double near = Math.max(NEAR * Math.max(Math.abs(now), end - now), 3 * (low - now));
+            double stride = Math.min(near, sampling.stride(low, end - now, SAMPLES, parameters));
+            double high = low + stride < end ? low + stride : end;
             if (differs(high, before, parameters)) {
                 return OptionalDouble.of(between(low, high, before, parameters));
             }
+            double nearest = nearest(earlier, low, high, parameters);
+            if (differs(nearest, before, parameters)) {
+                return OptionalDouble.of(between(earlier, nearest, before, parameters));
+            }
+            earlier = low;
             low = high;
         }
         return OptionalDouble.empty();
+    }
+
+    /// Where one side of a comparison comes nearest to the other, or goes farthest beyond it, between `a` and `c`, if that
+    /// is not at either; else `b`.
+    private double nearest(double a, double b, double c, double[] parameters) {
+        Expression difference = gap;
+        if (difference == null || !(a < b)) {
+            return b;
+        }
+        double side = Math.signum(Interpreter.evaluate(difference, b, NOTHING, parameters, NOTHING));
+        DoubleUnaryOperator left = time -> side * Interpreter.evaluate(difference, time, NOTHING, parameters, NOTHING);
+        double atB = left.applyAsDouble(b);
+        return atB < left.applyAsDouble(a) && atB < left.applyAsDouble(c) ? lowest(left, a, c) : b;
+    }
+
+    /// Golden section.
+    private static double lowest(DoubleUnaryOperator function, double from, double to) {
+        double low = from;
+        double high = to;
+        for (int i = 0; i < NARROWINGS; i++) {
+            double first = high - GOLDEN * (high - low);
+            double second = low + GOLDEN * (high - low);
+            if (function.applyAsDouble(first) < function.applyAsDouble(second)) {
+                high = second;
+            } else {
+                low = first;
+            }
+        }
+        return low + (high - low) / 2;
     }
 
     private OptionalDouble nextOfLine(

@@ -161,7 +161,7 @@ final class Sbml {
         SbmlNetwork model = read(text);
         SbmlColumns columns = new SbmlColumns(
                 model, Stream.of(ids).map(id -> new Request(id, form)).toList());
-        return SbmlCourse.meanField(model, columns, times(end, steps), 1e-10, 0, 1)
+        return SbmlCourse.meanField(model, columns, times(end, steps), SbmlCourse.Closeness.to(1e-10), 1)
                 .rows(0);
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,6 +30,7 @@ final class ModelCommandSbml {
             "--concentration",
             "--abs-tol",
             "--rel-tol",
+            "--max-step",
             "--epsilon",
             "--threads");
 
@@ -71,6 +73,14 @@ final class ModelCommandSbml {
     private double relative = 1e-9;
 
     @Option(
+            names = "--max-step",
+            paramLabel = "X",
+            description = "longest step of the solver, in the file's unit of time; a pulse in a rate that is shorter than a"
+                    + " step can be overlooked, and this bounds it; default: a twentieth of the whole, in whole counts at most"
+                    + " 0.125")
+    private double longest = Double.POSITIVE_INFINITY;
+
+    @Option(
             names = "--epsilon",
             paramLabel = "X",
             description = "stochastic: largest relative change of a reactant in a leap; default: 0, which fires every"
@@ -107,12 +117,16 @@ final class ModelCommandSbml {
             return new Result(null, problems);
         }
         SbmlCourse course = counted
-                ? SbmlCourse.stochastic(model, columns, times, Options.DEFAULT.withEpsilon(epsilon), seed)
-                : SbmlCourse.meanField(model, columns, times, relative, absolute, seed);
+                ? SbmlCourse.stochastic(model, columns, times, options(), seed)
+                : SbmlCourse.meanField(model, columns, times, new SbmlCourse.Closeness(relative, absolute, longest), seed);
         String table = runs == 1
                 ? SbmlTable.of(columns.names(), times, course.rows(0))
                 : SbmlTable.of(columns.names(), times, course.moments(runs, threads));
         return new Result(table, List.of());
+    }
+
+    private Options options() {
+        return Options.DEFAULT.withEpsilon(epsilon).withLargestStep(Math.min(longest, Options.DEFAULT.largestStep()));
     }
 
     private double[] times(String end) {
@@ -161,6 +175,8 @@ final class ModelCommandSbml {
         require(threads >= 1, "--threads " + threads + ": expected 1 or more");
         require(relative > 0 && relative < 1, "--rel-tol " + relative + ": expected above 0 and below 1");
         require(absolute >= 0, "--abs-tol " + absolute + ": expected 0 or more");
+        require(longest > 0, "--max-step " + longest + ": expected above 0");
+        require(epsilon == 0 || counted, "--epsilon " + epsilon + ": the mean field does not leap");
         require(epsilon >= 0 && epsilon < 1, "--epsilon " + epsilon + ": expected from 0 and below 1");
     }
 
@@ -185,12 +201,24 @@ final class ModelCommandSbml {
             String form = colon < 0 ? "" : text.substring(colon + 1).strip();
             switch (form) {
                 case "" -> requests.add(new Request(id, usual));
-                case "amount" -> requests.add(new Request(id, Form.AMOUNT));
-                case "concentration" -> requests.add(new Request(id, Form.CONCENTRATION));
+                case "amount" -> requests.add(new Request(requireSpecies(model, id, text), Form.AMOUNT));
+                case "concentration" -> requests.add(new Request(requireSpecies(model, id, text), Form.CONCENTRATION));
                 default ->
                     throw new IllegalArgumentException("\"" + text + "\": expected ID, ID:amount or ID:concentration");
             }
         }
+        if (Set.copyOf(requests).size() < requests.size()) {
+            throw new IllegalArgumentException("one column twice");
+        }
         return requests;
+    }
+
+    private static String requireSpecies(SbmlNetwork model, String id, String text) {
+        SbmlNetwork.Quantity quantity = model.quantities().get(id);
+        if (quantity != null && quantity.amount() == null) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\": only a species has an amount and a concentration; write " + id);
+        }
+        return id;
     }
 }

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
                     + " (cells); readouts in the model's units; DRUG@plasma and DRUG@SITE (nM). A dose on the day of a row"
                     + " shows in the next row. As in a study, a tumour whose last malignant cell is gone stays gone.",
             "SBML: the first column is time, in the file's unit; then a column for each of --species.",
-            "With --runs above 1 each column is followed by its mean and standard deviation over the runs (X-mean, X-sd)."
-                    + " Runs differ by chance only: every run is the typical subject. Subjects that differ are for studies."
+            "With --runs above 1 a model of Crosstalk has each column followed by its mean and standard deviation over the"
+                    + " runs (X-mean, X-sd); of SBML these two replace it. Runs differ by chance only: every run is the typical subject. Subjects that differ are for studies."
         },
         mixinStandardHelpOptions = true)
 final class ModelCommandSimulate implements Callable<Integer> {
@@ -149,6 +149,9 @@ final class ModelCommandSimulate implements Callable<Integer> {
     }
 
     private int simulateSbml(PrintWriter err) {
+        if (output.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+            return ModelCommandExit.refuse(List.of("--output " + output + ": that is the model itself"), err);
+        }
         try {
             ModelCommandSbml.Result result = sbml.run(file, end, fidelity, runs, seed);
             if (result.table() == null) {

@@ -73,7 +73,15 @@ final class ModelCommandSuite implements Callable<Integer> {
             return ModelCommandExit.refuse(List.of("--runs: at least 2; --threads: at least 1"), err);
         }
         try {
-            List<SuiteCase> chosen = SuiteCase.all(folder).stream()
+            List<SuiteCase> all = SuiteCase.all(folder);
+            List<String> unknown = cases.stream()
+                    .filter(id -> all.stream().noneMatch(each -> each.id().equals(id)))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                return ModelCommandExit.refuse(
+                        List.of("--cases: " + folder + " holds no " + String.join(", ", unknown)), err);
+            }
+            List<SuiteCase> chosen = all.stream()
                     .filter(each -> cases.isEmpty() || cases.contains(each.id()))
                     .filter(each -> each.has(level))
                     .toList();
