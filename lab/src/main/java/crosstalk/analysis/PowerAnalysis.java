@@ -60,7 +60,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                         + " --detect-growth.");
         return Result.of(new PowerAnalysis(
                 List.of(
-                        clearance(clearance, plan, cages),
+                        clearance(clearance, plan, cages, random(trial)),
                         survival(survival, plan, lostPerDay, cages, trial),
                         growth(trial, model, plan, lostPerDay, cages)),
                 remarks));
@@ -70,7 +70,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         return new SplittableRandom(trial.choice().seed());
     }
 
-    private static Question clearance(ClearanceAnalysis clearance, PowerPlan plan, GrowthScenario.Cages cages) {
+    private static Question clearance(ClearanceAnalysis clearance, PowerPlan plan, GrowthScenario.Cages cages, SplittableRandom random) {
         double control = part(clearance.arms().getFirst());
         double seen = clearance.arms().stream()
                 .skip(1)
@@ -88,7 +88,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                         ? Result.unavailable(
                                 "no arm differed from the control in clearance; name what should be found with --detect-clearance")
                         : Result.of(new ClearancePower(treated, control, plan.loss(), cages)
-                                .curve(ANIMALS, PLAN, new SplittableRandom(1))));
+                                .curve(ANIMALS, PLAN, random)));
     }
 
     private static double part(ClearanceAnalysis.OfArm arm) {
