@@ -49,8 +49,7 @@ public record PredictedCount(
     private static double[] mass(int n, double shape, double otherShape) {
         double[] mass = new double[n + 1];
         for (int count = 0; count <= n; count++) {
-            double ways =
-                    LogGamma.value(n + 1.0) - LogGamma.value(count + 1.0) - LogGamma.value(n - count + 1.0);
+            double ways = LogGamma.value(n + 1.0) - LogGamma.value(count + 1.0) - LogGamma.value(n - count + 1.0);
             mass[count] = Math.exp(
                     ways + LogBeta.value(count + shape, n - count + otherShape) - LogBeta.value(shape, otherShape));
         }

@@ -166,8 +166,7 @@ public final class Findings {
     }
 
     private static Finding modelCheck(ModelCheck check) {
-        int within =
-                check.arms().stream().mapToInt(ModelCheck.OfArm::within).sum();
+        int within = check.arms().stream().mapToInt(ModelCheck.OfArm::within).sum();
         int compared =
                 check.arms().stream().mapToInt(ModelCheck.OfArm::compared).sum();
         String volumes = compared == 0
@@ -178,14 +177,21 @@ public final class Findings {
                 .filter(arm -> arm.predicted().found().isPresent())
                 .min(Comparator.comparingDouble(
                         arm -> arm.predicted().orElseThrow().asUnlikely()));
-        String clearance = worst.map(arm -> " Clearance fits least in " + arm.arm() + ": " + arm.cleared() + " of "
-                        + arm.n() + " measured, " + arm.virtualCleared() + " of " + arm.virtualN() + " virtual, "
-                        + Words.p(arm.predicted().orElseThrow().asUnlikely()) + ".")
-                .orElse("");
+        String clearance = worst.map(Findings::worstClearance).orElse("");
         return new Finding(
                 "Virtual study " + check.virtualStudy(),
                 capital(volumes) + "." + clearance,
-                "p: counts as unlikely under the model, not adjusted for " + check.arms().size() + " arms");
+                "p: counts as unlikely under the model, not adjusted for "
+                        + check.arms().size() + " arms");
+    }
+
+    private static String worstClearance(ModelCheck.OfArm arm) {
+        double p = arm.predicted().orElseThrow().asUnlikely();
+        String counts = arm.arm() + ", " + arm.cleared() + " of " + arm.n() + " measured, " + arm.virtualCleared()
+                + " of " + arm.virtualN() + " virtual, " + Words.p(p);
+        return p < ERROR
+                ? " Clearance was unlikely under the model in " + counts + "."
+                : " No arm's clearance was unlikely under the model; the least likely: " + counts + ".";
     }
 
     private static Finding power(PowerAnalysis power) {

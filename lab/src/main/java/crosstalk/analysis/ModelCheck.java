@@ -99,8 +99,8 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
                     .distinct()
                     .toList();
             if (several.size() > 1) {
-                problems.add("--match: " + name + " is matched with " + several.size()
-                        + " virtual arms (" + String.join(", ", several) + "); expected one");
+                problems.add("--match: " + name + " is matched with " + several.size() + " virtual arms ("
+                        + String.join(", ", several) + "); expected one");
             }
         }
         for (String match : matches) {
@@ -143,8 +143,7 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
                 .orElse("");
     }
 
-    private static OfArm of(
-            Trial trial, Trial.Arm arm, MeasuredStudy virtual, String virtualArm, double lastDay) {
+    private static OfArm of(Trial trial, Trial.Arm arm, MeasuredStudy virtual, String virtualArm, double lastDay) {
         List<Animal> twins = virtual.counted(virtual.arms().indexOf(virtualArm));
         List<Band> bands = bands(twins.stream().map(ModelCheck::sinceBaseline).toList());
         int within = 0;

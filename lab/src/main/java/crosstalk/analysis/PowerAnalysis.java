@@ -70,7 +70,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         return new SplittableRandom(trial.choice().seed());
     }
 
-    private static Question clearance(ClearanceAnalysis clearance, PowerPlan plan, GrowthScenario.Cages cages, SplittableRandom random) {
+    private static Question clearance(
+            ClearanceAnalysis clearance, PowerPlan plan, GrowthScenario.Cages cages, SplittableRandom random) {
         double control = part(clearance.arms().getFirst());
         double seen = clearance.arms().stream()
                 .skip(1)
@@ -87,8 +88,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                 treated == control
                         ? Result.unavailable(
                                 "no arm differed from the control in clearance; name what should be found with --detect-clearance")
-                        : Result.of(new ClearancePower(treated, control, plan.loss(), cages)
-                                .curve(ANIMALS, PLAN, random)));
+                        : Result.of(
+                                new ClearancePower(treated, control, plan.loss(), cages).curve(ANIMALS, PLAN, random)));
     }
 
     private static double part(ClearanceAnalysis.OfArm arm) {

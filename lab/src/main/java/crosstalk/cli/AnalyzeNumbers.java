@@ -47,8 +47,8 @@ final class AnalyzeNumbers {
 
     private void ofNextStudy(PowerPlan plan) {
         plan.clearance()
-                .ifPresent(part -> expect(
-                        part >= 0 && part <= 1, "--detect-clearance", part, "a part of the animals, 0 to 1"));
+                .ifPresent(part ->
+                        expect(part >= 0 && part <= 1, "--detect-clearance", part, "a part of the animals, 0 to 1"));
         plan.hazardRatio()
                 .ifPresent(ratio -> expect(
                         isPositive(ratio) && ratio != 1,
@@ -56,8 +56,8 @@ final class AnalyzeNumbers {
                         ratio,
                         "a ratio above 0 other than 1, such as 0.5 for half the hazard"));
         plan.slower()
-                .ifPresent(rate -> expect(
-                        isPositive(rate), "--detect-growth", rate, "a rate above 0, per day, such as 0.05"));
+                .ifPresent(rate ->
+                        expect(isPositive(rate), "--detect-growth", rate, "a rate above 0, per day, such as 0.05"));
         expect(plan.loss() >= 0 && plan.loss() < 1, "--loss", plan.loss(), "a part of the animals, 0 to below 1");
         expect(
                 plan.cageSize() >= 1 && plan.cageSize() <= MOST_IN_A_CAGE,

@@ -53,7 +53,9 @@ class ModelCheckTest {
     @Test
     void of_controlAndPartsInAnotherOrder_areMatched() {
         ModelCheck check = ModelCheck.of(trial(150, 150, 150), virtual(), List.of());
-        assertEquals(List.of("control", "B + A"), check.arms().stream().map(ModelCheck.OfArm::virtualArm).toList());
+        assertEquals(
+                List.of("control", "B + A"),
+                check.arms().stream().map(ModelCheck.OfArm::virtualArm).toList());
         assertEquals(List.of(), check.unmatched());
     }
 
@@ -73,10 +75,12 @@ class ModelCheckTest {
 
     @Test
     void within_countsVolumesAfterBaseline() {
-        ModelCheck.OfArm inside = ModelCheck.of(trial(150, 150, 150), virtual(), List.of()).arms().getFirst();
+        ModelCheck.OfArm inside =
+                ModelCheck.of(trial(150, 150, 150), virtual(), List.of()).arms().getFirst();
         assertEquals(4, inside.compared());
         assertEquals(4, inside.within());
-        ModelCheck.OfArm outside = ModelCheck.of(trial(150, 150, 500), virtual(), List.of()).arms().getFirst();
+        ModelCheck.OfArm outside =
+                ModelCheck.of(trial(150, 150, 500), virtual(), List.of()).arms().getFirst();
         assertEquals(4, outside.compared());
         assertEquals(3, outside.within());
     }
@@ -114,7 +118,8 @@ class ModelCheckTest {
     void fewVirtualAnimals_giveNoBand() {
         MeasuredStudy whole = virtual();
         MeasuredStudy few = study("few", whole.arms(), whole.animals().subList(0, 10));
-        ModelCheck.OfArm arm = ModelCheck.of(trial(150, 150, 150), few, List.of()).arms().getFirst();
+        ModelCheck.OfArm arm =
+                ModelCheck.of(trial(150, 150, 150), few, List.of()).arms().getFirst();
         assertEquals(List.of(), arm.bands());
         assertEquals(0, arm.compared());
     }

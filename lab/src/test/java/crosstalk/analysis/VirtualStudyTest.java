@@ -30,8 +30,7 @@ class VirtualStudyTest {
             Animal.End end = animal.end();
             assertTrue(end != null, animal.name());
             // cleared ones are followed to the last day, the others reach the humane limit
-            assertEquals(
-                    animal.lastVolume() == 0 ? EventKind.CENSORED : EventKind.ENDPOINT, end.kind(), animal.name());
+            assertEquals(animal.lastVolume() == 0 ? EventKind.CENSORED : EventKind.ENDPOINT, end.kind(), animal.name());
         }
     }
 
@@ -44,8 +43,7 @@ class VirtualStudyTest {
                 assertThrows(MeasuredException.class, () -> VirtualStudy.read(folder, null))
                         .problems());
         assertEquals(
-                List.of(
-                        "--model \"other\": is not in the virtual study \"fake\" (colorectal-mmrd, colorectal-mmrp)"),
+                List.of("--model \"other\": is not in the virtual study \"fake\" (colorectal-mmrd, colorectal-mmrp)"),
                 assertThrows(MeasuredException.class, () -> VirtualStudy.read(folder, "other"))
                         .problems());
     }

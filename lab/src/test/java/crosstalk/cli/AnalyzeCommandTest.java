@@ -126,8 +126,7 @@ class AnalyzeCommandTest {
                         "--model=none",
                         "--output",
                         home.resolve("x")));
-        assertEquals(
-                """
+        assertEquals("""
                 --start NaN: expected a day, as the table counts them
                 --detect-clearance 1.4: expected a part of the animals, 0 to 1
                 --detect-hazard 0.0: expected a ratio above 0 other than 1, such as 0.5 for half the hazard
@@ -137,8 +136,7 @@ class AnalyzeCommandTest {
                 --cage-correlation 2.0: expected 0 to 1
                 --match: expected --compare RESULT_DIR with it, the virtual study whose arms are meant
                 --model: expected --compare RESULT_DIR with it, or a folder of crosstalk run as FILE
-                """,
-                err.toString().replace("\r\n", "\n"));
+                """, err.toString().replace("\r\n", "\n"));
         assertFalse(Files.exists(home.resolve("x")));
     }
 

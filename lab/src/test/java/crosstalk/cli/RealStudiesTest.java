@@ -83,8 +83,7 @@ class RealStudiesTest {
         analyze("invivosyn_crc_xenografts.csv", "--where", "model=LS_1034");
         assertCounts(rows, row -> row.get("treatment"), row -> row.get("mouse"), "volume_mm3");
         assertTrue(
-                out.toString()
-                        .contains("combination: Irinotecan+Rabusertib of Irinotecan and Rabusertib, by its name"),
+                out.toString().contains("combination: Irinotecan+Rabusertib of Irinotecan and Rabusertib, by its name"),
                 out.toString());
         assertRates("LS_1034", name -> name);
         Map<String, Map<String, String>> synergy = new HashMap<>();
@@ -96,7 +95,8 @@ class RealStudiesTest {
         int compared = 0;
         for (Map<String, String> answer : rows(shared(ANSWERS + "LS_1034_synergy_slopes.csv"))) {
             Map<String, String> ours =
-                    synergy.get(answer.get("method").replace("Bliss", "BLISS").replace("HSA", "HIGHEST_SINGLE_AGENT") + " " + answer.get("Day"));
+                    synergy.get(answer.get("method").replace("Bliss", "BLISS").replace("HSA", "HIGHEST_SINGLE_AGENT")
+                            + " " + answer.get("Day"));
             if (ours != null) {
                 compared++;
                 // fixed effects within 1e-6 times 17 days in the exponent; standard errors within 1e-5
@@ -125,12 +125,9 @@ class RealStudiesTest {
                 .count();
         assertTrue(stopped > 0);
         assertFalse(table("survival").isEmpty());
-        Map<String, Long> reached =
-                byAnimal(rows, row -> row.get("study") + "/" + row.get("animal")).values().stream()
-                        .filter(series -> series.stream()
-                                .anyMatch(row -> Double.parseDouble(row.get("volume_mm3")) >= 1500))
-                        .collect(Collectors.groupingBy(
-                                series -> series.getFirst().get("treatment"), Collectors.counting()));
+        Map<String, Long> reached = byAnimal(rows, row -> row.get("study") + "/" + row.get("animal")).values().stream()
+                .filter(series -> series.stream().anyMatch(row -> Double.parseDouble(row.get("volume_mm3")) >= 1500))
+                .collect(Collectors.groupingBy(series -> series.getFirst().get("treatment"), Collectors.counting()));
         for (Map<String, String> arm : table("survival")) {
             assertEquals(String.valueOf(reached.getOrDefault(arm.get("arm"), 0L)), arm.get("events"), arm.toString());
         }
@@ -162,8 +159,7 @@ class RealStudiesTest {
     }
 
     /// Animals, arms and measurements as counted from the file.
-    private void assertCounts(
-            List<Map<String, String>> rows, Key arm, Key animal, String volume) throws IOException {
+    private void assertCounts(List<Map<String, String>> rows, Key arm, Key animal, String volume) throws IOException {
         Map<String, List<Map<String, String>>> arms = byAnimal(rows, arm);
         List<Map<String, String>> response = table("response");
         assertEquals(arms.keySet(), response.stream().map(row -> row.get("arm")).collect(Collectors.toSet()));
@@ -207,18 +203,21 @@ class RealStudiesTest {
     private static List<String> tenfoldDays(List<Map<String, String>> rows) {
         List<String> found = new ArrayList<>();
         ToDoubleFunction<Map<String, String>> day = row -> Double.parseDouble(row.get("day"));
-        byAnimal(rows, row -> row.get("group") + "/" + row.get("mouse")).values().forEach(series -> {
-            List<Map<String, String>> sorted =
-                    series.stream().sorted(Comparator.comparingDouble(day)).toList();
-            for (int i = 1; i < sorted.size(); i++) {
-                double before = Double.parseDouble(sorted.get(i - 1).get("volume_mm3"));
-                double after = Double.parseDouble(sorted.get(i).get("volume_mm3"));
-                double days = day.applyAsDouble(sorted.get(i)) - day.applyAsDouble(sorted.get(i - 1));
-                if (days <= 1 && before > 0 && after > 0 && Math.max(after / before, before / after) >= 10) {
-                    found.add(String.valueOf(rows.indexOf(sorted.get(i)) + 2));
-                }
-            }
-        });
+        byAnimal(rows, row -> row.get("group") + "/" + row.get("mouse"))
+                .values()
+                .forEach(series -> {
+                    List<Map<String, String>> sorted = series.stream()
+                            .sorted(Comparator.comparingDouble(day))
+                            .toList();
+                    for (int i = 1; i < sorted.size(); i++) {
+                        double before = Double.parseDouble(sorted.get(i - 1).get("volume_mm3"));
+                        double after = Double.parseDouble(sorted.get(i).get("volume_mm3"));
+                        double days = day.applyAsDouble(sorted.get(i)) - day.applyAsDouble(sorted.get(i - 1));
+                        if (days <= 1 && before > 0 && after > 0 && Math.max(after / before, before / after) >= 10) {
+                            found.add(String.valueOf(rows.indexOf(sorted.get(i)) + 2));
+                        }
+                    }
+                });
         return found;
     }
 

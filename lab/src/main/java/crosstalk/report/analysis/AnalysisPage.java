@@ -10,6 +10,7 @@ import crosstalk.analysis.Trial;
 import crosstalk.analysis.Words;
 import crosstalk.picture.Picture;
 import crosstalk.picture.SvgWriter;
+import crosstalk.statistics.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,15 @@ final class AnalysisPage {
                 "waterfall",
                 "Best change from baseline, one bar for each animal. The dashed line is -50 %. A bar that ends in an arrow reaches beyond +200 %.");
         body.append(ResponseTables.arms(analysis.response()));
+        long grewFirst = analysis.response().animals().stream()
+                .flatMap(animal -> animal.response().found().stream())
+                .filter(Response::isShrunkButProgressive)
+                .count();
+        if (grewFirst > 0) {
+            body.paragraph("Of the animals with mPD, " + grewFirst
+                    + " shrank by half or more at some time: their tumours grew before, so the running average stayed above 30 %. Clearance, below, is judged"
+                    + " apart from these categories.");
+        }
         figure("spider", "Volume relative to baseline (×1), logarithmic axis. Volumes of 0 lie on the floor.");
         body.raw("<details><summary>Every animal</summary>\n")
                 .append(ResponseTables.animals(analysis))
@@ -261,9 +271,18 @@ final class AnalysisPage {
                     arm.virtualArm(),
                     arm.cleared() + " of " + arm.n(),
                     arm.virtualCleared() + " of " + arm.virtualN(),
-                    arm.predicted().found().map(count -> count.low() + " to " + count.high()).orElse("none"),
-                    arm.predicted().found().map(count -> Words.number(count.probability())).orElse("none"),
-                    arm.predicted().found().map(count -> Words.pValue(count.asUnlikely())).orElse("none"),
+                    arm.predicted()
+                            .found()
+                            .map(count -> count.low() + " to " + count.high())
+                            .orElse("none"),
+                    arm.predicted()
+                            .found()
+                            .map(count -> Words.number(count.probability()))
+                            .orElse("none"),
+                    arm.predicted()
+                            .found()
+                            .map(count -> Words.pValue(count.asUnlikely()))
+                            .orElse("none"),
                     ResultTables.p(arm.clearance()),
                     arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared());
         }
