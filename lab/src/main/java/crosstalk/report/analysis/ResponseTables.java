@@ -157,8 +157,7 @@ final class ResponseTables {
                     Words.estimate(c.areaRateDifference()),
                     Words.estimate(c.inhibition()),
                     Words.estimate(c.treatedOverControl()));
-            ResultTables.collect(
-                    reasons, c.arm(), c.areaRateDifference(), c.inhibition(), c.treatedOverControl());
+            ResultTables.collect(reasons, c.arm(), c.areaRateDifference(), c.inhibition(), c.treatedOverControl());
         }
         return table.html().append(ResultTables.notes(reasons));
     }
