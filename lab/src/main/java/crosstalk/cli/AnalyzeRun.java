@@ -157,9 +157,13 @@ final class AnalyzeRun {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(folder.resolve("report.html"), AnalysisReport.html(analysis));
-        for (Picture picture : AnalysisReport.figures(analysis)) {
-            Files.writeString(folder.resolve("figures").resolve(picture.name() + ".svg"), SvgWriter.alone(picture));
-            Files.write(folder.resolve("figures").resolve(picture.name() + ".png"), PngWriter.of(picture));
+        List<Picture> pictures = AnalysisReport.figures(analysis);
+        // drawn side by side, as pixels cost more than all else of a report
+        List<byte[]> drawn = pictures.parallelStream().map(PngWriter::of).toList();
+        for (int i = 0; i < pictures.size(); i++) {
+            Path file = folder.resolve("figures").resolve(pictures.get(i).name());
+            Files.writeString(file.resolveSibling(file.getFileName() + ".svg"), SvgWriter.alone(pictures.get(i)));
+            Files.write(file.resolveSibling(file.getFileName() + ".png"), drawn.get(i));
         }
     }
 }
