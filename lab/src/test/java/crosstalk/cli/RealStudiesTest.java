@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -40,7 +41,7 @@ class RealStudiesTest {
 
     @Test
     void koziol1981_withItsControlNamed_findsItsTenfoldDayAndItsOneClearance() throws IOException {
-        List<Map<String, String>> rows = rows(shared(TABLES + "koziol1981_colon_immunotherapy.csv"));
+        List<Row> rows = rows(shared(TABLES + "koziol1981_colon_immunotherapy.csv"));
         analyze("koziol1981_colon_immunotherapy.csv", "--control", "G1");
         assertCounts(rows, row -> row.get("group"), row -> row.get("mouse"), "volume_mm3");
         assertEquals(tenfoldDays(rows), doubts("tenfold in a day"));
@@ -50,14 +51,14 @@ class RealStudiesTest {
             boolean gone = Double.parseDouble(series.getLast().get("volume_mm3")) == 0;
             cleared.merge(animal.substring(0, 2), gone ? 1 : 0, Integer::sum);
         });
-        for (Map<String, String> arm : table("clearance")) {
+        for (Row arm : table("clearance")) {
             assertEquals(String.valueOf(cleared.get(arm.get("arm"))), arm.get("cleared"), arm.toString());
         }
     }
 
     @Test
     void squeak_inCubicCentimetres_isConvertedAndItsControlFoundByName() throws IOException {
-        List<Map<String, String>> rows = rows(shared(TABLES + "squeak_long_mice.csv"));
+        List<Row> rows = rows(shared(TABLES + "squeak_long_mice.csv"));
         analyze("squeak_long_mice.csv");
         assertTrue(out.toString().contains("in cm3 (as its heading says), converted to mm3"), out.toString());
         assertTrue(out.toString().contains("control: Control, by its name"), out.toString());
@@ -77,7 +78,7 @@ class RealStudiesTest {
 
     @Test
     void xenografts_ofOneModel_giveTheReferencesRatesAndSynergy() throws IOException {
-        List<Map<String, String>> rows = rows(shared(TABLES + "invivosyn_crc_xenografts.csv")).stream()
+        List<Row> rows = rows(shared(TABLES + "invivosyn_crc_xenografts.csv")).stream()
                 .filter(row -> row.get("model").equals("LS_1034"))
                 .toList();
         analyze("invivosyn_crc_xenografts.csv", "--where", "model=LS_1034");
@@ -86,15 +87,15 @@ class RealStudiesTest {
                 out.toString().contains("combination: Irinotecan+Rabusertib of Irinotecan and Rabusertib, by its name"),
                 out.toString());
         assertRates("LS_1034", name -> name);
-        Map<String, Map<String, String>> synergy = new HashMap<>();
-        for (Map<String, String> row : table("synergy")) {
+        Map<String, Row> synergy = new HashMap<>();
+        for (Row row : table("synergy")) {
             if ("volume, mixed model".equals(row.get("outcome"))) {
                 synergy.put(row.get("expectation") + " " + row.get("day"), row);
             }
         }
         int compared = 0;
-        for (Map<String, String> answer : rows(shared(ANSWERS + "LS_1034_synergy_slopes.csv"))) {
-            Map<String, String> ours =
+        for (Row answer : rows(shared(ANSWERS + "LS_1034_synergy_slopes.csv"))) {
+            Row ours =
                     synergy.get(answer.get("method").replace("Bliss", "BLISS").replace("HSA", "HIGHEST_SINGLE_AGENT")
                             + " " + answer.get("Day"));
             if (ours != null) {
@@ -112,7 +113,7 @@ class RealStudiesTest {
 
     @Test
     void inspectumours_withStudiesAsStrata_countsEachAnimalOnce() throws IOException {
-        List<Map<String, String>> rows = rows(shared(TABLES + "inspectumours_example.csv"));
+        List<Row> rows = rows(shared(TABLES + "inspectumours_example.csv"));
         analyze("inspectumours_example.csv", "--stratum", "study", "--endpoint", "1500");
         assertCounts(rows, row -> row.get("treatment"), row -> row.get("study") + row.get("animal"), "volume_mm3");
         assertTrue(out.toString().contains("strata: column \"study\", 3 of them"), out.toString());
@@ -120,7 +121,7 @@ class RealStudiesTest {
         rows.forEach(row -> lastDay.merge(row.get("study"), Double.parseDouble(row.get("day")), Math::max));
         long stopped = byAnimal(rows, row -> row.get("study") + "/" + row.get("animal")).values().stream()
                 .map(List::getLast)
-                .filter(row -> Double.parseDouble(row.get("day")) < lastDay.get(row.get("study")))
+                .filter(row -> Double.parseDouble(row.get("day")) < known(lastDay, row.get("study")))
                 .filter(row -> Double.parseDouble(row.get("volume_mm3")) < 1500)
                 .count();
         assertTrue(stopped > 0);
@@ -128,43 +129,43 @@ class RealStudiesTest {
         Map<String, Long> reached = byAnimal(rows, row -> row.get("study") + "/" + row.get("animal")).values().stream()
                 .filter(series -> series.stream().anyMatch(row -> Double.parseDouble(row.get("volume_mm3")) >= 1500))
                 .collect(Collectors.groupingBy(series -> series.getFirst().get("treatment"), Collectors.counting()));
-        for (Map<String, String> arm : table("survival")) {
+        for (Row arm : table("survival")) {
             assertEquals(String.valueOf(reached.getOrDefault(arm.get("arm"), 0L)), arm.get("events"), arm.toString());
         }
     }
 
     @Test
     void inspectumours_ofOneStudy_givesTheReferencesMixedModel() throws IOException {
-        List<Map<String, String>> rows = rows(shared(TABLES + "inspectumours_example.csv")).stream()
+        List<Row> rows = rows(shared(TABLES + "inspectumours_example.csv")).stream()
                 .filter(row -> row.get("study").equals("Study 1"))
                 .toList();
         analyze("inspectumours_example.csv", "--where", "study=Study 1");
         assertCounts(rows, row -> row.get("treatment"), row -> row.get("animal"), "volume_mm3");
         assertRates("inspect_study1", name -> name.replace(" ", ""));
-        Map<String, Map<String, String>> answers = new HashMap<>();
-        for (Map<String, String> row : rows(shared(ANSWERS + "inspect_study1_lme_fixed.csv"))) {
+        Map<String, Row> answers = new HashMap<>();
+        for (Row row : rows(shared(ANSWERS + "inspect_study1_lme_fixed.csv"))) {
             if (row.get("model").equals("lnTV~Day*Treatment; random 1+Day")
                     && row.get("method").equals("REML")) {
                 answers.put(row.get("term"), row);
             }
         }
-        for (Map<String, String> arm : table("growth-model")) {
+        for (Row arm : table("growth-model")) {
             if (arm.get("arm").equals("Control")) {
-                assertEquals(number(answers.get("Day"), "est"), number(arm, "rate_per_day"), 1e-6);
+                assertEquals(number(known(answers, "Day"), "est"), number(arm, "rate_per_day"), 1e-6);
             } else {
                 String term = "Day:Treatment" + arm.get("arm").replace(" ", "");
-                assertEquals(number(answers.get(term), "est"), number(arm, "difference_per_day"), 1e-6);
+                assertEquals(number(known(answers, term), "est"), number(arm, "difference_per_day"), 1e-6);
             }
         }
     }
 
     /// Animals, arms and measurements as counted from the file.
-    private void assertCounts(List<Map<String, String>> rows, Key arm, Key animal, String volume) throws IOException {
-        Map<String, List<Map<String, String>>> arms = byAnimal(rows, arm);
-        List<Map<String, String>> response = table("response");
+    private void assertCounts(List<Row> rows, Key arm, Key animal, String volume) throws IOException {
+        Map<String, List<Row>> arms = byAnimal(rows, arm);
+        List<Row> response = table("response");
         assertEquals(arms.keySet(), response.stream().map(row -> row.get("arm")).collect(Collectors.toSet()));
-        for (Map<String, String> row : response) {
-            int animals = byAnimal(arms.get(row.get("arm")), animal).size();
+        for (Row row : response) {
+            int animals = byAnimal(known(arms, row.get("arm")), animal).size();
             assertEquals(String.valueOf(animals), row.get("n"), row.toString());
         }
         long used = rows.stream().filter(row -> !row.get(volume).isEmpty()).count();
@@ -174,12 +175,12 @@ class RealStudiesTest {
 
     /// Welch's comparison of the animals' growth rates against R's.
     private void assertRates(String study, UnaryOperator<String> rename) throws IOException {
-        Map<String, Map<String, String>> ours = table("growth-comparisons").stream()
+        Map<String, Row> ours = table("growth-comparisons").stream()
                 .collect(Collectors.toMap(row -> rename.apply(row.get("arm")), row -> row));
-        List<Map<String, String>> answers = rows(shared(ANSWERS + study + "_rates_vs_control.csv"));
+        List<Row> answers = rows(shared(ANSWERS + study + "_rates_vs_control.csv"));
         assertEquals(answers.size(), ours.size());
-        for (Map<String, String> answer : answers) {
-            Map<String, String> row = ours.get(answer.get("Treatment"));
+        for (Row answer : answers) {
+            Row row = known(ours, answer.get("Treatment"));
             assertClose(answer.get("diff"), row.get("rate_difference_per_day"), 1e-9);
             assertClose(answer.get("welch_lcl"), row.get("rate_difference_low"), 1e-9);
             assertClose(answer.get("welch_ucl"), row.get("rate_difference_high"), 1e-9);
@@ -193,20 +194,31 @@ class RealStudiesTest {
         assertEquals(value, Double.parseDouble(found), relative * Math.abs(value));
     }
 
-    private interface Key extends Function<Map<String, String>, String> {}
+    /// A row of a table, by heading.
+    private record Row(Map<String, String> cells) {
+        String get(String heading) {
+            return known(cells, heading);
+        }
+    }
 
-    private static Map<String, List<Map<String, String>>> byAnimal(List<Map<String, String>> rows, Key key) {
+    private static <T> T known(Map<String, T> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
+    }
+
+    private interface Key extends Function<Row, String> {}
+
+    private static Map<String, List<Row>> byAnimal(List<Row> rows, Key key) {
         return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
     /// Rows of the file, the heading being row 1, whose volume is ten times that of at most a day before, or a tenth of it.
-    private static List<String> tenfoldDays(List<Map<String, String>> rows) {
+    private static List<String> tenfoldDays(List<Row> rows) {
         List<String> found = new ArrayList<>();
-        ToDoubleFunction<Map<String, String>> day = row -> Double.parseDouble(row.get("day"));
+        ToDoubleFunction<Row> day = row -> Double.parseDouble(row.get("day"));
         byAnimal(rows, row -> row.get("group") + "/" + row.get("mouse"))
                 .values()
                 .forEach(series -> {
-                    List<Map<String, String>> sorted = series.stream()
+                    List<Row> sorted = series.stream()
                             .sorted(Comparator.comparingDouble(day))
                             .toList();
                     for (int i = 1; i < sorted.size(); i++) {
@@ -224,7 +236,7 @@ class RealStudiesTest {
     private List<String> doubts(String kind) throws IOException {
         return table("doubts").stream()
                 .filter(row -> kind.equals(row.get("kind")))
-                .map(row -> row.getOrDefault("rows", ""))
+                .map(row -> row.get("rows"))
                 .toList();
     }
 
@@ -240,26 +252,26 @@ class RealStudiesTest {
         assertTrue(Files.exists(home.resolve("results/report.html")));
     }
 
-    private List<Map<String, String>> table(String name) throws IOException {
+    private List<Row> table(String name) throws IOException {
         return rows(home.resolve("results/tables/" + name + ".csv"));
     }
 
-    private static double number(Map<String, String> row, String column) {
-        return Double.parseDouble(row.getOrDefault(column, ""));
+    private static double number(Row row, String column) {
+        return Double.parseDouble(row.get(column));
     }
 
     /// Rows by heading; cells in quotation marks may hold commas.
-    private static List<Map<String, String>> rows(Path file) throws IOException {
+    private static List<Row> rows(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         String[] headings = cells(lines.getFirst());
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = cells(line);
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < cells.length; i++) {
                 row.put(headings[i], cells[i]);
             }
-            rows.add(row);
+            rows.add(new Row(row));
         }
         return rows;
     }
@@ -275,7 +287,7 @@ class RealStudiesTest {
     private static Path shared(String path) {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("references.bib"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent(), "no folder above has references.bib");
         }
         Path file = root.resolveSibling("shared").resolve(path);
         if (!Files.exists(file)) {
