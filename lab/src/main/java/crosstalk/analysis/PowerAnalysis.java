@@ -52,7 +52,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                         .orElse(1));
         double lostPerDay = -Math.log1p(-plan.loss()) / span;
         List<String> remarks = List.of(
-                "Two-sided error 5 %, power wanted 80 %; 200 simulated studies at each number of animals.",
+                "Two-sided error 5 %, power wanted 80 %; 200 simulated studies at each number of animals. Where formula and"
+                        + " simulation differ, the simulation holds: formulas are for many animals.",
                 "Lost for other reasons: " + Words.percent(plan.loss()) + " (--loss). Cages of " + plan.cageSize()
                         + ", correlation within them " + Words.number(plan.cageCorrelation())
                         + " (--cage-size, --cage-correlation).",

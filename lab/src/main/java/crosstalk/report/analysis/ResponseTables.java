@@ -159,6 +159,11 @@ final class ResponseTables {
                     Words.estimate(c.treatedOverControl()));
             ResultTables.collect(reasons, c.arm(), c.areaRateDifference(), c.inhibition(), c.treatedOverControl());
         }
-        return table.html().append(ResultTables.notes(reasons));
+        return table.html()
+                .append(ResultTables.notes(reasons))
+                .element(
+                        "p class=\"small soft\"",
+                        "TGI compares mean changes in mm3, T/C mean volumes relative to each animal's baseline. Where arms began at different volumes the"
+                                + " two can point different ways; the growth rates above do not depend on the baseline.");
     }
 }
