@@ -77,6 +77,11 @@ public record Response(Category category, double best, double bestDay, double be
         return best < 35 && average < 30 ? Category.MSD : Category.MPD;
     }
 
+    /// Whether the tumour shrank as for a partial response, but had grown so much before that its average makes it progressive.
+    public boolean isShrunkButProgressive() {
+        return category == Category.MPD && best < -50;
+    }
+
     /// Whether no tumour was left at the last measurement.
     ///
     /// @param limit the largest volume that counts as none, at least 0

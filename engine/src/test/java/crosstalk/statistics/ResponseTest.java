@@ -33,6 +33,15 @@ class ResponseTest {
         assertEquals(12, found.bestDay());
     }
 
+    /// Days 0, 5, 12: average on day 12 is 31.33 % though the volume is 1 % of the first; with less growth before, -19.67 % and stable.
+    @Test
+    void isShrunkButProgressive_afterGrowthBefore_isTrue() {
+        GrowthCurve grown = new GrowthCurve(new double[] {0, 5, 12}, new double[] {100, 293, 1});
+        assertTrue(Response.of(grown).orElseThrow().isShrunkButProgressive());
+        GrowthCurve less = new GrowthCurve(new double[] {0, 5, 12}, new double[] {100, 92, 49});
+        assertFalse(Response.of(less).orElseThrow().isShrunkButProgressive());
+    }
+
     @Test
     void of_earlyResponse_countsInTheAverageOnly() {
         Response found = Response.of(new GrowthCurve(new double[] {3, 8, 13, 20}, new double[] {100, 1, 150, 160}))

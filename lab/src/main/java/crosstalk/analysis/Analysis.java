@@ -8,6 +8,7 @@ import crosstalk.statistics.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Everything that was found out of one study.
 ///
@@ -75,6 +76,9 @@ public record Analysis(
         Result<GrowthModelling> modelling = model.map(fit -> GrowthModelling.of(trial, fit));
         List<CombinationAnalysis> combinations = CombinationAnalysis.of(trial, clearance, survival);
         Optional<ModelCheck> modelCheck = virtual.map(twin -> ModelCheck.of(trial, twin, matches));
+        // the two that simulate whole studies, side by side; each has generators of its own
+        CompletableFuture<Result<DropOut>> dropOut = CompletableFuture.supplyAsync(() -> DropOutCheck.of(trial, model));
+        Result<PowerAnalysis> power = PowerAnalysis.of(trial, clearance, survival, model);
         Analysis unchecked = new Analysis(
                 SCHEMA,
                 study.name(),
@@ -87,8 +91,8 @@ public record Analysis(
                 growth,
                 modelling,
                 combinations,
-                PowerAnalysis.of(trial, clearance, survival, model),
-                DropOutCheck.of(trial, model),
+                power,
+                dropOut.join(),
                 modelCheck,
                 List.of());
         return unchecked.with(Checks.of(unchecked));

@@ -53,9 +53,10 @@ public record CombinationAnalysis(
         survival = List.copyOf(survival);
     }
 
+    /// Side by side on the processors: every draw of each comes from a generator of its own, so the results are the same on any number.
     static List<CombinationAnalysis> of(Trial trial, ClearanceAnalysis clearance, Result<SurvivalAnalysis> survival) {
         return trial.hasControl()
-                ? trial.combinations().stream()
+                ? trial.combinations().parallelStream()
                         .map(parts -> of(trial, parts, clearance, survival))
                         .toList()
                 : List.of();

@@ -23,6 +23,7 @@ public final class Findings {
         for (CombinationAnalysis combination : analysis.combinations()) {
             findings.add(combination(combination));
         }
+        analysis.modelCheck().ifPresent(check -> findings.add(modelCheck(check)));
         analysis.power().found().ifPresent(power -> findings.add(power(power)));
         return findings;
     }
@@ -162,6 +163,35 @@ public final class Findings {
                                                 .map(Findings::capital)
                                                 .toList())) + ".",
                 basis);
+    }
+
+    private static Finding modelCheck(ModelCheck check) {
+        int within = check.arms().stream().mapToInt(ModelCheck.OfArm::within).sum();
+        int compared =
+                check.arms().stream().mapToInt(ModelCheck.OfArm::compared).sum();
+        String volumes = compared == 0
+                ? "no volume could be set against a band, as no arm of the virtual study has " + ModelCheck.FEWEST
+                        + " animals on a day"
+                : within + " of " + compared + " measured volumes lie within the band of 90 % of the virtual animals";
+        Optional<ModelCheck.OfArm> worst = check.arms().stream()
+                .filter(arm -> arm.predicted().found().isPresent())
+                .min(Comparator.comparingDouble(
+                        arm -> arm.predicted().orElseThrow().asUnlikely()));
+        String clearance = worst.map(Findings::worstClearance).orElse("");
+        return new Finding(
+                "Virtual study " + check.virtualStudy(),
+                capital(volumes) + "." + clearance,
+                "p: counts as unlikely under the model, not adjusted for "
+                        + check.arms().size() + " arms");
+    }
+
+    private static String worstClearance(ModelCheck.OfArm arm) {
+        double p = arm.predicted().orElseThrow().asUnlikely();
+        String counts = arm.arm() + ", " + arm.cleared() + " of " + arm.n() + " measured, " + arm.virtualCleared()
+                + " of " + arm.virtualN() + " virtual, " + Words.p(p);
+        return p < ERROR
+                ? " Clearance was unlikely under the model in " + counts + "."
+                : " No arm's clearance was unlikely under the model; the least likely: " + counts + ".";
     }
 
     private static Finding power(PowerAnalysis power) {

@@ -6,6 +6,8 @@ import crosstalk.measured.MeasuredStudy;
 import crosstalk.statistics.Alternative;
 import crosstalk.statistics.GrowthCurve;
 import crosstalk.statistics.HypothesisTest;
+import crosstalk.statistics.PredictedCount;
+import crosstalk.statistics.Proportion;
 import crosstalk.statistics.Result;
 import crosstalk.statistics.Summary;
 import crosstalk.statistics.TwoByTwo;
@@ -20,11 +22,12 @@ import java.util.stream.IntStream;
 /// Measured animals beside the virtual ones of the same arms: a visual predictive check, and whether their clearance fits.
 ///
 /// @param virtualStudy name
+/// @param lastDay since baseline, of the measured animals: virtual ones are judged on what was measured until then
 /// @param arms that are in both
 /// @param unmatched arms of the measured study that the virtual one lacks
-public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unmatched) {
+public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, List<String> unmatched) {
     /// Of virtual animals, below which a band says nothing.
-    private static final int FEWEST = 10;
+    public static final int FEWEST = 10;
 
     /// Days within which a measurement is set against a band.
     private static final double NEAR = 1;
@@ -41,6 +44,7 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
     ///
     /// @param within measured volumes between the ends of the band
     /// @param compared measured volumes on days with a band, after baseline
+    /// @param predicted the measured count against what the virtual animals let expect: the probability of the response under the model
     /// @param clearance whether the counts of both could come from one chance of clearance: Fisher's exact test
     public record OfArm(
             String arm,
@@ -52,6 +56,7 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
             List<Band> bands,
             int within,
             int compared,
+            Result<PredictedCount> predicted,
             Result<HypothesisTest> clearance) {}
 
     public ModelCheck {
@@ -64,11 +69,15 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
         List<OfArm> arms = new ArrayList<>();
         List<String> unmatched = new ArrayList<>();
         checkMatches(trial, virtual, matches);
+        double lastDay = trial.animals().stream()
+                .mapToDouble(animal -> animal.lastDay() - animal.days()[trial.baseline(animal)])
+                .max()
+                .orElse(0);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
             String name = trial.names().get(arm);
             Optional<String> found = match(name, arm == 0 && trial.hasControl(), virtual.arms(), matches);
             if (found.isPresent()) {
-                arms.add(of(trial, trial.arms().get(arm), virtual, found.get()));
+                arms.add(of(trial, trial.arms().get(arm), virtual, found.get(), lastDay));
             } else {
                 unmatched.add(name);
             }
@@ -79,11 +88,21 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
                             + ") has the name of a measured one (" + String.join(", ", trial.names())
                             + "); say which belong together with --match \"ARM=VIRTUAL ARM\""));
         }
-        return new ModelCheck(virtual.name(), arms, unmatched);
+        return new ModelCheck(virtual.name(), lastDay, arms, unmatched);
     }
 
     private static void checkMatches(Trial trial, MeasuredStudy virtual, List<String> matches) {
         List<String> problems = new ArrayList<>();
+        for (String name : trial.names()) {
+            List<String> several = matches.stream()
+                    .filter(match -> match.startsWith(name + "="))
+                    .distinct()
+                    .toList();
+            if (several.size() > 1) {
+                problems.add("--match: " + name + " is matched with " + several.size() + " virtual arms ("
+                        + String.join(", ", several) + "); expected one");
+            }
+        }
         for (String match : matches) {
             boolean fits = trial.names().stream()
                     .anyMatch(arm -> virtual.arms().stream().anyMatch(other -> match.equals(arm + "=" + other)));
@@ -124,7 +143,7 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
                 .orElse("");
     }
 
-    private static OfArm of(Trial trial, Trial.Arm arm, MeasuredStudy virtual, String virtualArm) {
+    private static OfArm of(Trial trial, Trial.Arm arm, MeasuredStudy virtual, String virtualArm, double lastDay) {
         List<Animal> twins = virtual.counted(virtual.arms().indexOf(virtualArm));
         List<Band> bands = bands(twins.stream().map(ModelCheck::sinceBaseline).toList());
         int within = 0;
@@ -144,7 +163,7 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
         }
         int cleared = (int) arm.animals().stream().filter(trial::isCleared).count();
         int virtualCleared = (int) twins.stream()
-                .filter(twin -> twin.lastVolume() <= trial.choice().clearBelow())
+                .filter(twin -> volumeBy(twin, lastDay) <= trial.choice().clearBelow())
                 .count();
         return new OfArm(
                 arm.name(),
@@ -156,8 +175,19 @@ public record ModelCheck(String virtualStudy, List<OfArm> arms, List<String> unm
                 bands,
                 within,
                 compared,
+                PredictedCount.of(
+                        new Proportion(cleared, arm.animals().size()), new Proportion(virtualCleared, twins.size())),
                 TwoByTwo.of(cleared, arm.animals().size(), virtualCleared, twins.size())
                         .fisher(Alternative.TWO_SIDED));
+    }
+
+    /// The last volume measured up to a day since baseline: callipers that saw virtual animals for longer would call more of them cleared.
+    private static double volumeBy(Animal twin, double lastDay) {
+        double volume = twin.volumes()[0];
+        for (int i = 1; i < twin.days().length; i++) {
+            volume = twin.days()[i] - twin.days()[0] <= lastDay + NEAR ? twin.volumes()[i] : volume;
+        }
+        return volume;
     }
 
     private static GrowthCurve sinceBaseline(Animal animal) {

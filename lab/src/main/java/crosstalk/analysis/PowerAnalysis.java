@@ -52,7 +52,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                         .orElse(1));
         double lostPerDay = -Math.log1p(-plan.loss()) / span;
         List<String> remarks = List.of(
-                "Two-sided error 5 %, power wanted 80 %; 200 simulated studies at each number of animals.",
+                "Two-sided error 5 %, power wanted 80 %; 200 simulated studies at each number of animals. Where formula and"
+                        + " simulation differ, the simulation holds: formulas are for many animals.",
                 "Lost for other reasons: " + Words.percent(plan.loss()) + " (--loss). Cages of " + plan.cageSize()
                         + ", correlation within them " + Words.number(plan.cageCorrelation())
                         + " (--cage-size, --cage-correlation).",
@@ -60,7 +61,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                         + " --detect-growth.");
         return Result.of(new PowerAnalysis(
                 List.of(
-                        clearance(clearance, plan, cages),
+                        clearance(clearance, plan, cages, random(trial)),
                         survival(survival, plan, lostPerDay, cages, trial),
                         growth(trial, model, plan, lostPerDay, cages)),
                 remarks));
@@ -70,7 +71,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         return new SplittableRandom(trial.choice().seed());
     }
 
-    private static Question clearance(ClearanceAnalysis clearance, PowerPlan plan, GrowthScenario.Cages cages) {
+    private static Question clearance(
+            ClearanceAnalysis clearance, PowerPlan plan, GrowthScenario.Cages cages, SplittableRandom random) {
         double control = part(clearance.arms().getFirst());
         double seen = clearance.arms().stream()
                 .skip(1)
@@ -87,8 +89,8 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                 treated == control
                         ? Result.unavailable(
                                 "no arm differed from the control in clearance; name what should be found with --detect-clearance")
-                        : Result.of(new ClearancePower(treated, control, plan.loss(), cages)
-                                .curve(ANIMALS, PLAN, new SplittableRandom(1))));
+                        : Result.of(
+                                new ClearancePower(treated, control, plan.loss(), cages).curve(ANIMALS, PLAN, random)));
     }
 
     private static double part(ClearanceAnalysis.OfArm arm) {

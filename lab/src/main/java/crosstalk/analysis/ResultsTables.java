@@ -4,6 +4,7 @@ import crosstalk.measured.Animal;
 import crosstalk.measured.Doubt;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.KaplanMeier;
+import crosstalk.statistics.PredictedCount;
 import crosstalk.statistics.Response;
 import crosstalk.statistics.Result;
 import crosstalk.statistics.Synergy;
@@ -254,6 +255,11 @@ final class ResultsTables {
                 "cleared",
                 "virtual_n",
                 "virtual_cleared",
+                "days",
+                "probability",
+                "p_predicted",
+                "predicted_low",
+                "predicted_high",
                 "p_fisher",
                 "volumes_within_band",
                 "volumes_compared");
@@ -265,6 +271,11 @@ final class ResultsTables {
                         arm.cleared(),
                         arm.virtualN(),
                         arm.virtualCleared(),
+                        check.lastDay(),
+                        arm.predicted().map(PredictedCount::probability),
+                        arm.predicted().map(PredictedCount::asUnlikely),
+                        arm.predicted().map(PredictedCount::low),
+                        arm.predicted().map(PredictedCount::high),
                         arm.clearance(),
                         arm.within(),
                         arm.compared()));

@@ -70,7 +70,7 @@ final class AnalyzeRun {
 
     int run() {
         try {
-            checkNumbers();
+            checkOptions();
             Path folder = folder();
             ResultsFolder.requireNew(folder);
             MeasuredStudy study = Files.isDirectory(table.growth())
@@ -109,17 +109,14 @@ final class AnalyzeRun {
         return ModelCommandExit.refuse(problems, err);
     }
 
-    private void checkNumbers() {
-        List<String> problems = new ArrayList<>();
-        @Nullable Double endpoint = choice.endpointVolume();
-        if (endpoint != null && !(endpoint > 0 && Double.isFinite(endpoint))) {
-            problems.add("--endpoint " + endpoint + ": expected a volume above 0, in mm3");
+    private void checkOptions() {
+        List<String> problems = new ArrayList<>(AnalyzeNumbers.problems(choice));
+        boolean isVirtual = Files.isDirectory(table.growth());
+        if (beside.folder() == null && !beside.matches().isEmpty()) {
+            problems.add("--match: expected --compare RESULT_DIR with it, the virtual study whose arms are meant");
         }
-        if (!(choice.clearBelow() >= 0 && Double.isFinite(choice.clearBelow()))) {
-            problems.add("--clear-below " + choice.clearBelow() + ": expected a volume of at least 0, in mm3");
-        }
-        if (choice.resamples() < 100 || choice.resamples() > 100_000) {
-            problems.add("--resamples " + choice.resamples() + ": expected 100 to 100000");
+        if (beside.folder() == null && !isVirtual && beside.model() != null) {
+            problems.add("--model: expected --compare RESULT_DIR with it, or a folder of crosstalk run as FILE");
         }
         if (!problems.isEmpty()) {
             throw new MeasuredException(problems);
@@ -160,9 +157,13 @@ final class AnalyzeRun {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         Files.writeString(folder.resolve("report.html"), AnalysisReport.html(analysis));
-        for (Picture picture : AnalysisReport.figures(analysis)) {
-            Files.writeString(folder.resolve("figures").resolve(picture.name() + ".svg"), SvgWriter.alone(picture));
-            Files.write(folder.resolve("figures").resolve(picture.name() + ".png"), PngWriter.of(picture));
+        List<Picture> pictures = AnalysisReport.figures(analysis);
+        // drawn side by side, as pixels cost more than all else of a report
+        List<byte[]> drawn = pictures.parallelStream().map(PngWriter::of).toList();
+        for (int i = 0; i < pictures.size(); i++) {
+            Path file = folder.resolve("figures").resolve(pictures.get(i).name());
+            Files.writeString(file.resolveSibling(file.getFileName() + ".svg"), SvgWriter.alone(pictures.get(i)));
+            Files.write(file.resolveSibling(file.getFileName() + ".png"), drawn.get(i));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import crosstalk.statistics.TwoByTwo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 final class ReportAnswer {
     private static final int MOST_CHANGES = 5;
     private static final int NONE = -1;
+    private static final double LEVEL = 0.95;
 
     private final StudyDescription study;
     private final Summary summary;
@@ -114,13 +116,12 @@ final class ReportAnswer {
                 .orElse(best);
     }
 
-    /// Whether the 95 % interval of the difference of two fractions, made of their Wilson intervals (Newcombe), holds 0.
+    /// Whether the 95 % interval of the difference of the two fractions holds 0; both arms have animals, and the best has the larger fraction.
     private static boolean mayEqual(ArmSummary best, ArmSummary other) {
-        double high = Objects.requireNonNullElse(best.fraction(), 0.0);
-        double low = Objects.requireNonNullElse(other.fraction(), 0.0);
-        double below = high - Objects.requireNonNullElse(best.low(), 0.0);
-        double above = Objects.requireNonNullElse(other.high(), 1.0) - low;
-        return high - low <= Math.hypot(below, above);
+        return !TwoByTwo.of(best.cleared(), best.n(), other.cleared(), other.n())
+                .riskDifference(LEVEL)
+                .orElseThrow()
+                .excludes(0);
     }
 
     private JsonArray carriers(int model) {

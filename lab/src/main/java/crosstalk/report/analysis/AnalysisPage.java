@@ -10,6 +10,7 @@ import crosstalk.analysis.Trial;
 import crosstalk.analysis.Words;
 import crosstalk.picture.Picture;
 import crosstalk.picture.SvgWriter;
+import crosstalk.statistics.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,15 @@ final class AnalysisPage {
                 "waterfall",
                 "Best change from baseline, one bar for each animal. The dashed line is -50 %. A bar that ends in an arrow reaches beyond +200 %.");
         body.append(ResponseTables.arms(analysis.response()));
+        long grewFirst = analysis.response().animals().stream()
+                .flatMap(animal -> animal.response().found().stream())
+                .filter(Response::isShrunkButProgressive)
+                .count();
+        if (grewFirst > 0) {
+            body.paragraph("Of the animals with mPD, " + grewFirst
+                    + " shrank by half or more at some time: their tumours grew before, so the running average stayed above 30 %. Clearance, below, is judged"
+                    + " apart from these categories.");
+        }
         figure("spider", "Volume relative to baseline (×1), logarithmic axis. Volumes of 0 lie on the floor.");
         body.raw("<details><summary>Every animal</summary>\n")
                 .append(ResponseTables.animals(analysis))
@@ -233,19 +243,27 @@ final class AnalysisPage {
         body.element(
                 "p class=\"lead\"",
                 "Virtual study: " + check.virtualStudy()
-                        + ". A model that fits has nine of ten measured volumes within its band, and clearance counts that one chance"
-                        + " could bring about.");
+                        + ". If the model held, about nine of ten measured volumes would lie within its band, and clearance would be as likely as in"
+                        + " the virtual animals.");
         figure(
                 "model-check",
-                "Band: 5 to 95 % of the virtual animals, with their median; lines: measured animals. Days count from each animal's baseline; a band is drawn where at least"
-                        + " ten virtual animals were measured.");
+                "Band: 5 to 95 % of the virtual animals, with their median; lines: measured animals. Days count from each animal's baseline; a band is drawn where at least "
+                        + ModelCheck.FEWEST
+                        + " virtual animals were still measured, so late days show those that had not left.");
+        if (check.arms().stream().allMatch(arm -> arm.bands().isEmpty())) {
+            body.paragraph("No band: no arm of the virtual study has " + ModelCheck.FEWEST
+                    + " animals on a day. Run it with more animals: crosstalk run with --subjects.");
+        }
         HtmlTable table = new HtmlTable(
                 "Measured and virtual clearance",
                 "Arm",
                 "Virtual arm",
                 "Cleared#",
                 "Virtual cleared#",
-                "As far apart by chance, p#",
+                "Predicted count, 95 %#",
+                "This count, probability#",
+                "As unlikely or more, p#",
+                "Two counts, Fisher's p#",
                 "Volumes within the band#");
         for (ModelCheck.OfArm arm : check.arms()) {
             table.row(
@@ -253,8 +271,20 @@ final class AnalysisPage {
                     arm.virtualArm(),
                     arm.cleared() + " of " + arm.n(),
                     arm.virtualCleared() + " of " + arm.virtualN(),
+                    arm.predicted()
+                            .found()
+                            .map(count -> count.low() + " to " + count.high())
+                            .orElse("none"),
+                    arm.predicted()
+                            .found()
+                            .map(count -> Words.number(count.probability()))
+                            .orElse("none"),
+                    arm.predicted()
+                            .found()
+                            .map(count -> Words.pValue(count.asUnlikely()))
+                            .orElse("none"),
                     ResultTables.p(arm.clearance()),
-                    arm.within() + " of " + arm.compared());
+                    arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared());
         }
         body.append(table.html());
         if (!check.unmatched().isEmpty()) {
@@ -262,8 +292,10 @@ final class AnalysisPage {
         }
         body.element(
                 "p class=\"small soft\"",
-                "p: Fisher's exact test of the two counts, the probability of counts at least as far apart if measured animals followed the model. A large p is"
-                        + " no proof of the model.");
+                "Virtual animals are judged on their volumes until day " + Words.number(check.lastDay())
+                        + " since baseline, the longest that measured ones were followed. The predicted count and its probabilities are the beta-binomial"
+                        + " distribution of a further group with the virtual animals' chance, its uncertainty included (Jeffreys' prior). Fisher's exact"
+                        + " test asks whether one chance could bring about both counts. A large p is no proof of the model; p is not adjusted for the number of arms.");
         end();
     }
 

@@ -44,7 +44,10 @@ final class ModelCheckChart {
                 220,
                 HEIGHT);
         for (ModelCheck.OfArm arm : check.arms()) {
-            Panels.Place place = panels.next(arm.arm(), arm.within() + " of " + arm.compared() + " within", Ink.BLUE);
+            Panels.Place place = panels.next(
+                    arm.arm(),
+                    arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared() + " within",
+                    Ink.BLUE);
             Scale y = Scale.log(Math.min(smallest, top / 100) * 0.7, top * 1.1, place.bottom() - 40, place.top() + 8);
             Axes axes = new Axes(Scale.linear(0, last, place.left() + 38, place.right() - 6), y);
             axes.left("", y.ticks(7), Axes::shortNumber).below("days since baseline", 5);

@@ -113,10 +113,6 @@ final class ResponseTables {
     }
 
     static Html growthComparisons(GrowthAnalysis growth) {
-        String day = growth.inhibitionDay()
-                .found()
-                .map(d -> " on day " + Words.number(d))
-                .orElse("");
         HtmlTable table = new HtmlTable(
                 "Growth against the control",
                 "Arm",
@@ -124,10 +120,7 @@ final class ResponseTables {
                 "Rate difference per day (95 %)#",
                 "Welch p#",
                 "Holm#",
-                "Mann-Whitney p#",
-                "Area rate difference#",
-                "TGI" + day + ", %#",
-                "T/C" + day + ", %#");
+                "Mann-Whitney p#");
         Set<String> reasons = new LinkedHashSet<>();
         for (GrowthAnalysis.Comparison c : growth.comparisons()) {
             table.row(
@@ -136,19 +129,41 @@ final class ResponseTables {
                     Words.estimate(c.rateDifference()),
                     ResultTables.p(c.rateTest()),
                     ResultTables.holm(c.adjusted()),
-                    ResultTables.p(c.rankTest()),
+                    ResultTables.p(c.rankTest()));
+            ResultTables.collect(reasons, c.arm(), c.rateDifference(), c.rankTest());
+        }
+        return table.isEmpty()
+                ? new Html()
+                : table.html().append(ResultTables.notes(reasons)).append(growthInhibition(growth));
+    }
+
+    private static Html growthInhibition(GrowthAnalysis growth) {
+        String day = growth.inhibitionDay()
+                .found()
+                .map(d -> " on day " + Words.number(d))
+                .orElse("");
+        HtmlTable table = new HtmlTable(
+                "Growth inhibition against the control",
+                "Arm",
+                "Against",
+                "Area rate difference per day (95 %)#",
+                "TGI" + day + ", % (95 %)#",
+                "T/C" + day + ", % (95 %)#");
+        Set<String> reasons = new LinkedHashSet<>();
+        for (GrowthAnalysis.Comparison c : growth.comparisons()) {
+            table.row(
+                    c.arm(),
+                    c.against(),
                     Words.estimate(c.areaRateDifference()),
                     Words.estimate(c.inhibition()),
                     Words.estimate(c.treatedOverControl()));
-            ResultTables.collect(
-                    reasons,
-                    c.arm(),
-                    c.rateDifference(),
-                    c.rankTest(),
-                    c.areaRateDifference(),
-                    c.inhibition(),
-                    c.treatedOverControl());
+            ResultTables.collect(reasons, c.arm(), c.areaRateDifference(), c.inhibition(), c.treatedOverControl());
         }
-        return table.isEmpty() ? new Html() : table.html().append(ResultTables.notes(reasons));
+        return table.html()
+                .append(ResultTables.notes(reasons))
+                .element(
+                        "p class=\"small soft\"",
+                        "TGI compares mean changes in mm3, T/C mean volumes relative to each animal's baseline. Where arms began at different volumes the"
+                                + " two can point different ways; the growth rates above do not depend on the baseline.");
     }
 }

@@ -1,0 +1,16 @@
+package crosstalk.results;
+
+import java.nio.file.Path;
+
+/// Folders of results for tests of what reads them.
+public final class FakeResults {
+    private FakeResults() {}
+
+    /// A finished study of two models, `colorectal-mmrd` and `colorectal-mmrp`, with the arms control, anti-pd-1, anti-ctla-4 and both.
+    ///
+    /// @param subjects in every arm
+    public static Path folder(Path folder, int subjects) throws Exception {
+        RecordingProcess.record(folder, new FakeStudy(subjects, 2, 0, 0), 1);
+        return folder;
+    }
+}
