@@ -45,7 +45,13 @@ final class Sampling {
         switch (call.operation()) {
             case SIN, COS, TAN -> add(call.arguments().getFirst(), OF_TURN);
             case FLOOR, CEIL -> add(call.arguments().getFirst(), OF_STEP);
-            case REMAINDER -> add(Expression.call(Operation.DIVIDE, call.arguments().get(0), call.arguments().get(1)), OF_STEP);
+            case REMAINDER ->
+                add(
+                        Expression.call(
+                                Operation.DIVIDE,
+                                call.arguments().get(0),
+                                call.arguments().get(1)),
+                        OF_STEP);
             default -> {}
         }
     }

@@ -75,9 +75,10 @@ final class ModelCommandSbml {
     @Option(
             names = "--max-step",
             paramLabel = "X",
-            description = "longest step of the solver, in the file's unit of time; a pulse in a rate that is shorter than a"
-                    + " step can be overlooked, and this bounds it; default: a twentieth of the whole, in whole counts at most"
-                    + " 0.125")
+            description =
+                    "longest step of the solver, in the file's unit of time; a pulse in a rate that is shorter than a"
+                            + " step can be overlooked, and this bounds it; default: a twentieth of the whole, in whole counts at most"
+                            + " 0.125")
     private double longest = Double.POSITIVE_INFINITY;
 
     @Option(
@@ -118,7 +119,8 @@ final class ModelCommandSbml {
         }
         SbmlCourse course = counted
                 ? SbmlCourse.stochastic(model, columns, times, options(), seed)
-                : SbmlCourse.meanField(model, columns, times, new SbmlCourse.Closeness(relative, absolute, longest), seed);
+                : SbmlCourse.meanField(
+                        model, columns, times, new SbmlCourse.Closeness(relative, absolute, longest), seed);
         String table = runs == 1
                 ? SbmlTable.of(columns.names(), times, course.rows(0))
                 : SbmlTable.of(columns.names(), times, course.moments(runs, threads));
