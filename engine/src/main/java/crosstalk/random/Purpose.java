@@ -15,7 +15,9 @@ public enum Purpose {
     /// Rounding a real number to a whole one without bias.
     ROUNDING(4),
     /// Which of several events at one moment comes first.
-    EVENT_ORDER(5);
+    EVENT_ORDER(5),
+    /// What happens in the voxels of a tissue.
+    VOXEL(6);
 
     /// One more than the largest number that fits into an address.
     static final int LIMIT = 32;
