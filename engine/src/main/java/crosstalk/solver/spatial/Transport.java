@@ -1,0 +1,362 @@
+package crosstalk.solver.spatial;
+
+import crosstalk.random.Scatter;
+import java.util.Arrays;
+
+/// Moves whole cells by the flows of [Pressure].
+///
+/// The volume w_ij (u_i - u_j) that leaves voxel i through a face is a fraction of its content, and the same fraction of every population
+/// goes with it: by upwind, n_k of the voxel; for populations that do not move by themselves, the composition at the face as extrapolated
+/// with monotonised-central slopes, which keeps the edges of clones. Numbers are made whole by systematic rounding: the expected
+/// numbers of all populations through all faces of a voxel are laid end to end, and a comb of unit spacing with one uniform offset counts.
+/// So each number is right in the mean and within one of it, and no more leave than are there.
+///
+/// Flows of more than [#SHARE] of a voxel's content are done in several rounds. What a voxel can not send because cells that are to pass
+/// through it have not come yet goes in the next rounds, at most [#EXTRA], and what is then left waits for the next step.
+///
+/// Error: every cell that leaves a voxel arrives in a neighbour, exactly; the volume of a voxel is that of the solved flows within about a
+/// cell per face. Numbers never depend on workers: each slab of planes adds up arrivals in an array of its own.
+/// Source: leveque2002 (slopes), madow1944 (systematic sampling).
+final class Transport {
+
+    /// The most of a voxel's content that leaves in one round: below 1, so that rounding and slopes never ask for more than is there.
+    private static final float SHARE = 0.9f;
+
+    private static final int EXTRA = 4;
+
+    /// Outflow left over, as a share of the content, that is not worth a round.
+    private static final float NEGLIGIBLE = 0.002f;
+
+    private final Grid grid;
+    private final Crew crew;
+    private final Pressure.Stencil stencil;
+    private final Slabs slabs;
+    private final int neighbours;
+
+    /// Of each neighbour: its distance in the arrays, and in rows.
+    private final int[] offset, rows;
+
+    private final float[] weight;
+
+    /// Of each voxel: the volume to leave, the share of it that still has to, and what leaves in this round over the content.
+    private final float[] outflow, rest, portion;
+
+    /// Of each voxel: how far the comb has come.
+    private final float[] carry;
+
+    /// Of each voxel: one over the volume of the sharp populations, and that volume times half the reach of a slope.
+    private final float[] perSharp, reach;
+
+    /// Of each row: the first voxel that sends in this round, and one more than the last.
+    private final int[] first, last;
+
+    /// Of each slab: cells that come less those that go, for its planes and one more on either side; which rows of it are not all 0.
+    private final int[][] change;
+
+    private final boolean[][] changed;
+
+    private final float[] largest;
+
+    Transport(Grid grid, Crew crew, Pressure.Stencil stencil) {
+        this.grid = grid;
+        this.crew = crew;
+        this.stencil = stencil;
+        slabs = new Slabs(grid);
+        neighbours = stencil.neighbours();
+        offset = new int[neighbours];
+        rows = new int[neighbours];
+        weight = new float[neighbours];
+        for (int n = 0; n < neighbours; n++) {
+            int[] step = stencil.step(n);
+            rows[n] = step[1] + grid.ny * step[2];
+            offset[n] = step[0] + grid.nx * rows[n];
+            weight[n] = stencil.weight(n);
+        }
+        int size = grid.size();
+        outflow = new float[size];
+        rest = new float[size];
+        portion = new float[size];
+        carry = new float[size];
+        perSharp = new float[size];
+        reach = new float[size];
+        first = new int[grid.ny * grid.nz];
+        last = new int[grid.ny * grid.nz];
+        change = new int[slabs.count][];
+        changed = new boolean[slabs.count][];
+        for (int slab = 0; slab < slabs.count; slab++) {
+            int planes = slabs.from[slab + 1] - slabs.from[slab] + 2;
+            change[slab] = new int[planes * grid.nx * grid.ny];
+            changed[slab] = new boolean[planes * grid.ny];
+        }
+        largest = new float[slabs.count];
+    }
+
+    /// Moves cells.
+    ///
+    /// @param counts cells of each population over the box; changed in place. Cells may arrive in voxels next to the active region
+    /// @param volumes mm^3 per cell of each population
+    /// @param sharp of each population: whether it only goes where it is pushed, so that its edges are kept
+    /// @param u solution of [Pressure#solve], mm^3
+    /// @param content volume of the cells of each voxel, sum of number times volume; on return that of the cells as moved
+    /// @param key random key of the step (see [Scatter])
+    void move(int[][] counts, double[] volumes, boolean[] sharp, float[] u, float[] content, long key) {
+        int rounds = plan(u, content);
+        float left = rounds == 0 ? 0 : 1;
+        for (int round = 0; left > NEGLIGIBLE && round < rounds + EXTRA; round++) {
+            int now = round;
+            int remaining = Math.max(1, rounds - round);
+            each(slab -> start(slab, content, u, key, now, remaining));
+            compose(counts, volumes, sharp);
+            for (int k = 0; k < counts.length; k++) {
+                int[] cells = counts[k];
+                boolean edged = sharp[k];
+                each(slab -> send(slab, cells, edged, u));
+                each(slab -> receive(slab, cells));
+            }
+            Content.fill(grid, crew, counts, volumes, content);
+            left = round + 1 < rounds ? 1 : left(content);
+        }
+    }
+
+    private interface Task {
+        void run(int slab);
+    }
+
+    private void each(Task task) {
+        crew.share(slabs.count, task::run);
+    }
+
+    private float largest() {
+        float most = 0;
+        for (float each : largest) {
+            most = Math.max(most, each);
+        }
+        return most;
+    }
+
+    /// Finds the volume that is to leave each voxel.
+    ///
+    /// @return rounds in which it can
+    private int plan(float[] u, float[] content) {
+        each(slab -> {
+            float most = 0;
+            for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
+                most = Math.max(most, plan(row, u, content));
+            }
+            largest[slab] = most;
+        });
+        return (int) Math.ceil(largest() / SHARE);
+    }
+
+    private float plan(int row, float[] u, float[] content) {
+        int nx = grid.nx;
+        int from = 0;
+        int to = 0;
+        float most = 0;
+        for (int i = row * nx + grid.first[row], end = row * nx + grid.last[row]; i < end; i++) {
+            rest[i] = 0;
+            if (u[i] <= 0) {
+                continue;
+            }
+            float out = 0;
+            float net = 0;
+            for (int n = 0; n < neighbours; n++) {
+                float flow = weight[n] * (u[i] - u[i + offset[n]]);
+                net += flow;
+                out += flow > 0 ? flow : 0;
+            }
+            from = to == 0 ? i : from;
+            to = i + 1;
+            outflow[i] = out;
+            rest[i] = 1;
+            most = Math.max(most, out / Math.max(content[i], content[i] - net));
+        }
+        first[row] = from;
+        last[row] = to;
+        return most;
+    }
+
+    private int firstRow(int slab) {
+        return grid.row(0, slabs.from[slab]);
+    }
+
+    /// Decides what leaves each voxel in a round, and sets its comb.
+    private void start(int slab, float[] content, float[] u, long key, int round, int remaining) {
+        for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
+            if (last[row] == first[row]) {
+                continue;
+            }
+            long address = grid.address(0, row % grid.ny, row / grid.ny);
+            int base = row * grid.nx;
+            for (int i = first[row]; i < last[row]; i++) {
+                portion[i] = 0;
+                reach[i] = 0;
+                if (u[i] <= 0 || rest[i] <= 0 || content[i] <= 0 || outflow[i] <= 0) {
+                    continue;
+                }
+                float wanted = rest[i] / remaining * outflow[i];
+                float gone = Math.min(wanted, SHARE * content[i]);
+                rest[i] = gone < wanted || remaining > 1 ? rest[i] - gone / outflow[i] : 0;
+                float part = gone / outflow[i] / content[i];
+                portion[i] = part;
+                reach[i] = 0.5f * (1 - gone / content[i]);
+                long bits = Scatter.bits(key, address + (i - base));
+                for (int more = 0; more < round; more++) {
+                    bits = Scatter.more(bits);
+                }
+                carry[i] = (bits >>> 40) * 0x1p-24f;
+            }
+        }
+    }
+
+    /// Adds up the sharp populations, in the voxels that send and around them.
+    private void compose(int[][] counts, double[] volumes, boolean[] sharp) {
+        each(slab -> {
+            for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
+                int start = row * grid.nx + grid.first[row];
+                int end = row * grid.nx + grid.last[row];
+                if (end == start) {
+                    continue;
+                }
+                Arrays.fill(perSharp, start, end, 0);
+                for (int k = 0; k < counts.length; k++) {
+                    if (sharp[k]) {
+                        Content.add(start, end, counts[k], (float) volumes[k], perSharp);
+                    }
+                }
+                for (int i = start; i < end; i++) {
+                    float volume = perSharp[i];
+                    reach[i] *= volume;
+                    perSharp[i] = volume > 0 ? 1 / volume : 0;
+                }
+            }
+        });
+    }
+
+    /// Works out what leaves the voxels of a slab, and where to.
+    private void send(int slab, int[] cells, boolean edged, float[] u) {
+        int shift = grid.nx * grid.ny * (slabs.from[slab] - 1);
+        int shiftRows = grid.ny * (slabs.from[slab] - 1);
+        int[] sum = change[slab];
+        boolean[] touched = changed[slab];
+        for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
+            if (last[row] == first[row] || isEmpty(cells, first[row], last[row])) {
+                continue;
+            }
+            touched[row - shiftRows] = true;
+            for (int n = 0; n < neighbours; n++) {
+                touched[row + rows[n] - shiftRows] = true;
+                if (edged) {
+                    sendSharp(first[row], last[row], offset[n], weight[n], shift, cells, u, sum);
+                } else {
+                    send(first[row], last[row], offset[n], weight[n], shift, cells, u, sum);
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(int[] cells, int from, int to) {
+        int any = 0;
+        for (int i = from; i < to; i++) {
+            any |= cells[i];
+        }
+        return any == 0;
+    }
+
+    private void send(int from, int to, int step, float weight, int shift, int[] cells, float[] u, int[] sum) {
+        float[] part = portion;
+        float[] comb = carry;
+        for (int i = from; i < to; i++) {
+            int here = cells[i];
+            float fall = u[i] - u[i + step];
+            if (fall > 0 && here != 0) {
+                float reached = comb[i] + weight * fall * part[i] * here;
+                int leave = (int) reached;
+                comb[i] = reached - leave;
+                sum[i - shift] -= leave;
+                sum[i - shift + step] += leave;
+            }
+        }
+    }
+
+    private void sendSharp(int from, int to, int step, float weight, int shift, int[] cells, float[] u, int[] sum) {
+        float[] part = portion;
+        float[] comb = carry;
+        float[] per = perSharp;
+        float[] half = reach;
+        for (int i = from; i < to; i++) {
+            int here = cells[i];
+            float fall = u[i] - u[i + step];
+            if (fall > 0 && here != 0) {
+                float share = here * per[i];
+                float ahead = cells[i + step] * per[i + step] - share;
+                float behind = share - cells[i - step] * per[i - step];
+                float slope = 0;
+                if (ahead * behind > 0 && per[i + step] > 0 && per[i - step] > 0) {
+                    float least = 2 * Math.min(Math.abs(ahead), Math.abs(behind));
+                    slope = Math.copySign(Math.min(least, 0.5f * Math.abs(ahead + behind)), ahead);
+                }
+                float reached = comb[i] + weight * fall * part[i] * (here + half[i] * slope);
+                int leave = (int) reached;
+                comb[i] = reached - leave;
+                sum[i - shift] -= leave;
+                sum[i - shift + step] += leave;
+            }
+        }
+    }
+
+    /// Adds what has come to the planes of a slab, from it and from its neighbours.
+    private void receive(int slab, int[] cells) {
+        int plane = grid.ny;
+        int from = slabs.from[slab] - (slab == 0 ? 1 : 0);
+        int to = slabs.from[slab + 1] + (slab + 1 == slabs.count ? 1 : 0);
+        for (int row = from * plane; row < to * plane; row++) {
+            take(slab, row, cells);
+        }
+        if (slab > 0) {
+            for (int row = from * plane; row < (from + 1) * plane; row++) {
+                take(slab - 1, row, cells);
+            }
+        }
+        if (slab + 1 < slabs.count) {
+            for (int row = (to - 1) * plane; row < to * plane; row++) {
+                take(slab + 1, row, cells);
+            }
+        }
+    }
+
+    /// Adds a row of a slab's changes, and clears it.
+    private void take(int slab, int row, int[] cells) {
+        int shift = slabs.from[slab] - 1;
+        if (!changed[slab][row - grid.ny * shift]) {
+            return;
+        }
+        changed[slab][row - grid.ny * shift] = false;
+        int[] sum = change[slab];
+        int base = row * grid.nx;
+        int there = base - shift * grid.nx * grid.ny;
+        for (int x = 0; x < grid.nx; x++) {
+            cells[base + x] += sum[there + x];
+        }
+        Arrays.fill(sum, there, there + grid.nx, 0);
+    }
+
+    /// The largest share of a voxel's content that still has to leave; keeps to the rows where any has.
+    private float left(float[] content) {
+        each(slab -> {
+            float most = 0;
+            for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
+                float here = 0;
+                for (int i = first[row]; i < last[row]; i++) {
+                    here = Math.max(here, rest[i] > 0 && content[i] > 0 ? rest[i] * outflow[i] / content[i] : 0);
+                }
+                if (here <= NEGLIGIBLE) {
+                    last[row] = first[row];
+                }
+                most = Math.max(most, here);
+            }
+            largest[slab] = most;
+        });
+        return largest();
+    }
+}
