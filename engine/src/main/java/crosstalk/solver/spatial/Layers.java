@@ -1,7 +1,7 @@
 package crosstalk.solver.spatial;
 
 /// The planes of a box in slabs of about equal work: one task each. How they are cut never changes a result.
-final class Slabs {
+final class Layers {
 
     /// Active voxels below which one slab holds everything: sharing would cost more than it saves.
     private static final int SMALL = 4_000;
@@ -14,7 +14,7 @@ final class Slabs {
     /// The first plane of each slab, and one more than the last plane of the last.
     final int[] from;
 
-    Slabs(Grid grid) {
+    Layers(Grid grid) {
         int[] work = new int[grid.nz];
         long all = 0;
         for (int z = 1; z < grid.nz - 1; z++) {
