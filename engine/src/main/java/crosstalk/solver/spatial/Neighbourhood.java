@@ -36,6 +36,11 @@ final class Neighbourhood {
         return Math.min(3 * radius / (16 * edge), LARGEST_SHARE);
     }
 
+    /// The share of the voxel itself, with all six neighbours active.
+    double own() {
+        return 1 - 6 * share;
+    }
+
     /// The share of a neighbour behind one face of a voxel.
     double share() {
         return share;

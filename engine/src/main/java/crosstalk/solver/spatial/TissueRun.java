@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One tissue of one subject on its way through time: the parts of a step, each of which [Spatial] calls in turn.
 final class TissueRun {
@@ -53,6 +54,7 @@ final class TissueRun {
     private float[] vesselShare = {};
     private float[] moving = {};
     private float[] potential = {};
+    private @Nullable Grid equipped;
     private boolean regionIsNew = true;
     private double vessels;
     private double bend;
@@ -155,11 +157,10 @@ final class TissueRun {
     /// Opens and closes voxels.
     void open() {
         lattice.fill(volumes, crew);
-        Grid before = lattice.grid();
         regionIsNew |= region.follow(lattice);
         Grid grid = lattice.grid();
-        boolean isLarger = grid != before || fields.grid() != grid;
-        if (isLarger) {
+        if (grid != equipped) {
+            equipped = grid;
             fields = new FieldSolver(grid, crew);
             pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
             transport = new Transport(grid, crew, Pressure.Stencil.FACES);
@@ -225,6 +226,17 @@ final class TissueRun {
             at += perField;
             for (int r = 0; r < field.responses().size(); r++) {
                 respond(f, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
+            }
+        }
+    }
+
+    private void respond(int f, float[] loss, float[] sources, float[] half, float[] response) {
+        Grid grid = lattice.grid();
+        float[] level = lattice.levels[f];
+        for (int row = 0; row < grid.first.length; row++) {
+            for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
+                double c = level[i] + backgrounds[f];
+                response[i] = c > 0 ? (float) (c / (c + half[i])) : 0;
             }
         }
     }
