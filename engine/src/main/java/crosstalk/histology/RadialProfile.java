@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// A layer by distance to the invasive margin: from outside to the deepest voxel.
 ///
 /// @param layer name
+/// @param kind of the layer
 /// @param unit of the values: `cells/mm^3` for a population, else the layer's own
 /// @param width of a bin, mm
 /// @param bins that hold a voxel, from outside in
-public record RadialProfile(String layer, String unit, double width, List<Bin> bins) {
+public record RadialProfile(String layer, Snapshot.Kind kind, String unit, double width, List<Bin> bins) {
     /// Width of a bin where nothing else is said: 100 um.
     public static final double WIDTH = 0.1;
 
@@ -37,7 +38,7 @@ public record RadialProfile(String layer, String unit, double width, List<Bin> b
             bins.add(new Bin(
                     (bin + 0.5) * width, voxels, sums[2], OptionalDouble.of(sums[2] / (voxels * volume))));
         });
-        return new RadialProfile(population.name(), "cells/mm^3", width, bins);
+        return new RadialProfile(population.name(), population.kind(), "cells/mm^3", width, bins);
     }
 
     /// The profile of anything else: its mean over cells.
@@ -49,7 +50,7 @@ public record RadialProfile(String layer, String unit, double width, List<Bin> b
             OptionalDouble mean = sums[1] > 0 ? OptionalDouble.of(sums[2] / sums[1]) : OptionalDouble.empty();
             bins.add(new Bin((bin + 0.5) * width, (int) sums[0], sums[1], mean));
         });
-        return new RadialProfile(level.name(), level.unit(), width, bins);
+        return new RadialProfile(level.name(), level.kind(), level.unit(), width, bins);
     }
 
     /// Of each bin: voxels, weight, weighted sum.
