@@ -1,6 +1,8 @@
 package crosstalk.study;
 
 import crosstalk.solver.SolverException;
+import crosstalk.solver.spatial.Crew;
+import crosstalk.solver.spatial.Workers;
 import crosstalk.study.SubjectResult.ArmResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +28,15 @@ public final class Ensemble {
     private final Study study;
     private final List<Preparation> preparations;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    /// Those who share the work on one subject: more than one where there are fewer subjects than threads.
+    private volatile Crew crew = Crew.ALONE;
 
     /// Prepares a study: lowers and compiles its models.
     public Ensemble(Study study) {
-        this(
-                study,
-                study.models().stream()
-                        .map(model -> Preparation.of(model, study))
-                        .toList());
+        this.study = study;
+        preparations = study.models().stream()
+                .map(model -> Preparation.of(model, study, (tasks, work) -> crew.share(tasks, work)))
+                .toList();
     }
 
     Ensemble(Study study, List<Preparation> preparations) {
@@ -70,6 +73,10 @@ public final class Ensemble {
         List<Task> tasks = all.stream().filter(skip.negate()).toList();
         int skipped = all.size() - tasks.size();
         Tally tally = new Tally(skipped, all.size(), began, progress);
+        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few of these.
+        int shared = study.fidelity() == Fidelity.SPATIAL ? threads / Math.max(1, tasks.size()) : 1;
+        Workers voxels = new Workers(Math.max(1, shared));
+        crew = voxels;
         ExecutorService workers = Executors.newFixedThreadPool(
                 Math.max(1, Math.min(threads, tasks.size())),
                 Thread.ofPlatform().name("subjects-", 1).factory());
@@ -84,6 +91,7 @@ public final class Ensemble {
         } finally {
             // Waits for tasks at work, which look at `stopped` from day to day; no thread is left behind.
             workers.close();
+            voxels.close();
         }
         return tally.result(tasks);
     }

@@ -9,6 +9,7 @@ import crosstalk.network.Kernel;
 import crosstalk.network.KernelCompiler;
 import crosstalk.network.Network;
 import crosstalk.solver.Simulation;
+import crosstalk.solver.spatial.Crew;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,12 @@ record Preparation(
         Simulation simulation(double[] parameters, double[] start, long seed, long subject);
     }
 
-    static Preparation of(Model model, Study study) {
+    /// @param crew shares the work on one subject, where a solver can share it
+    static Preparation of(Model model, Study study, Crew crew) {
         List<String> sites = study.rechallenge().map(Rechallenge::site).stream().toList();
-        Lowered lowered = model.lower(study.drugs(), sites);
+        Lowered lowered = study.fidelity() == Fidelity.SPATIAL
+                ? model.lower(study.drugs(), sites, study.voxels().edge())
+                : model.lower(study.drugs(), sites);
         try {
             return new Preparation(
                     model.name(),
@@ -55,7 +59,7 @@ record Preparation(
                     model.parameters(),
                     lowered,
                     KernelCompiler.compile(lowered.observation()),
-                    Solvers.of(study.fidelity(), lowered.network()),
+                    Solvers.of(study.fidelity(), lowered, crew),
                     model.inoculation());
         } catch (ProblemsException e) {
             throw new IllegalArgumentException("a study that was not checked: " + e.getMessage(), e);

@@ -1,9 +1,12 @@
 package crosstalk.study;
 
+import crosstalk.model.Lowered;
 import crosstalk.network.KernelCompiler;
 import crosstalk.network.Network;
 import crosstalk.solver.meanfield.MeanField;
 import crosstalk.solver.meanfield.Tolerance;
+import crosstalk.solver.spatial.Crew;
+import crosstalk.solver.spatial.Spatial;
 import crosstalk.solver.stochastic.Options;
 import crosstalk.solver.stochastic.Stochastic;
 
@@ -12,7 +15,9 @@ final class Solvers {
 
     private Solvers() {}
 
-    static Preparation.Solver of(Fidelity fidelity, Network network) {
+    /// @param crew shares the work on one subject, where a solver can share it
+    static Preparation.Solver of(Fidelity fidelity, Lowered lowered, Crew crew) {
+        Network network = lowered.network();
         return switch (fidelity) {
             case MEAN_FIELD -> {
                 var plan = new crosstalk.solver.meanfield.Plan(network, KernelCompiler.compile(network));
@@ -22,6 +27,13 @@ final class Solvers {
                 var plan = new crosstalk.solver.stochastic.Plan(network, KernelCompiler::compile);
                 yield (parameters, start, seed, subject) ->
                         new Stochastic(plan, parameters, start, seed, subject, Options.DEFAULT);
+            }
+            case SPATIAL -> {
+                var plan = new crosstalk.solver.spatial.Plan(
+                        lowered.space().orElseThrow(), KernelCompiler::compile);
+                var options = crosstalk.solver.spatial.Options.DEFAULT;
+                yield (parameters, start, seed, subject) ->
+                        new Spatial(plan, parameters, start, seed, subject, options, crew);
             }
         };
     }
