@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// Strengths of channels, and who has what share in them.
 final class Channels {
@@ -79,17 +81,20 @@ final class Channels {
         return strength(channel, matches.getFirst().elements(), place);
     }
 
+    /// How strong a channel is: in a voxel, or as a mean over a site, as its receivers feel it.
     Typed strength(Declaration.Channel channel, List<String> elements, Place place) {
-        String label = "strength of " + Matching.name(channel.name(), elements) + place.suffix();
-        return ledger.define(label, () -> {
+        String name = "strength of " + Matching.name(channel.name(), elements);
+        if (place.whole()) {
+            Typed local = strength(channel, elements, place.local());
+            return body.mean(name, place, local, receivers(channel, scope(channel, elements, place.local())));
+        }
+        return ledger.define(name + place.suffix(), () -> {
             Scope scope = scope(channel, elements, place);
             Typed ligand = ligand(channel, scope);
             Expression half = channel.half()
-                    .map(h -> translation
-                            .positive(h, scope, unit(channel.reach()))
-                            .value())
+                    .map(h -> translation.positive(h, scope, unit(channel)).value())
                     .orElse(Expression.ONE);
-            Expression filled = Expression.call(Operation.HILL, ligand.value(), half, Expression.ONE);
+            Expression filled = filled(channel, scope, ligand, half);
             Expression level = channel.receptor()
                     .map(r -> translation.atLeastZero(r, scope, Dimension.NONE).value())
                     .orElse(Expression.ONE);
@@ -98,10 +103,31 @@ final class Channels {
         });
     }
 
-    private static Dimension unit(Declaration.Reach reach) {
-        return switch (reach) {
+    /// Share of the receptor's ligand that is there. Where a level differs within a voxel, the mean response is not the
+    /// response to the mean.
+    private Expression filled(Declaration.Channel channel, Scope scope, Typed ligand, Expression half) {
+        boolean field = channel.reach() == Declaration.Reach.SIGNAL && body.resolved(scope.place());
+        if (field && ligand.value() instanceof Expression.SpeciesValue level) {
+            String name = "response of " + channel.name() + Scope.label(scope.binding())
+                    + scope.place().suffix();
+            return body.voxels().orElseThrow().response(name, scope.place(), level.index(), half);
+        }
+        return Expression.call(Operation.HILL, ligand.value(), half, Expression.ONE);
+    }
+
+    /// Number of cells that carry the receptor, of all kinds.
+    private Expression receivers(Declaration.Channel channel, Scope scope) {
+        Map<Integer, Body.Cell> cells = new TreeMap<>();
+        for (String to : channel.to()) {
+            members(channel, "to", to, scope).forEach(c -> cells.put(c.species(), c));
+        }
+        return body.count(List.copyOf(cells.values())).value();
+    }
+
+    private Dimension unit(Declaration.Channel channel) {
+        return switch (channel.reach()) {
             case CONTACT -> Dimension.NONE;
-            case SIGNAL -> Body.DENSITY;
+            case SIGNAL -> signals.known(channel.signal()).map(signals::unit).orElse(Body.DENSITY);
             case NUMBER -> Dimension.CELL;
         };
     }
@@ -122,12 +148,27 @@ final class Channels {
                     throw new IllegalArgumentException(
                             "a channel by contact needs a tissue; in \"" + scope.place() + "\" use by: number");
                 }
+                if (body.resolved(scope.place())) {
+                    yield neighbours(channel, scope);
+                }
                 Expression all = Ledger.sum(List.copyOf(senders(channel, scope).values()));
-                yield body.share(all, scope.place());
+                yield body.share(all, scope.place(), translation);
             }
-            case NUMBER ->
-                Typed.of(Ledger.sum(List.copyOf(senders(channel, scope).values())), Dimension.CELL);
+            case NUMBER -> {
+                Scope everywhere = scope.moved(body.whole(scope.place()));
+                yield Typed.of(Ledger.sum(List.copyOf(senders(channel, everywhere).values())), Dimension.CELL);
+            }
         };
+    }
+
+    /// Ligand among the cells in and around a voxel: those that show as much of it are counted together.
+    private Typed neighbours(Declaration.Channel channel, Scope scope) {
+        Map<Expression, List<Body.Cell>> groups = new LinkedHashMap<>();
+        eachGroup(channel, scope, (each, cells) -> groups.computeIfAbsent(each, e -> new ArrayList<>())
+                .addAll(cells));
+        List<Expression> terms = new ArrayList<>();
+        groups.forEach((each, cells) -> terms.add(each.times(body.nearby(cells))));
+        return Ledger.none(Ledger.sum(terms).over(body.neighbourDivisor(scope.place(), translation)));
     }
 
     private Typed signal(Declaration.Channel channel, Scope scope) {
@@ -162,7 +203,29 @@ final class Channels {
         if (channel.reach() == Declaration.Reach.SIGNAL) {
             return signals.secretion(channel.signal(), scope.place());
         }
+        Place place = scope.place();
         Map<String, List<Expression>> terms = new LinkedHashMap<>();
+        eachGroup(channel, scope.moved(place.local()), (each, cells) -> {
+            Map<String, List<Body.Cell>> families = new LinkedHashMap<>();
+            cells.forEach(c -> families.computeIfAbsent(c.population().name(), n -> new ArrayList<>())
+                    .add(c));
+            families.forEach((family, members) -> terms.computeIfAbsent(family, n -> new ArrayList<>())
+                    .add(each.times(body.count(members).value())));
+        });
+        Map<String, Expression> sums = new LinkedHashMap<>();
+        terms.forEach((family, list) -> {
+            Typed sum = Typed.of(Ledger.sum(list), Dimension.CELL);
+            sums.put(
+                    family,
+                    body.sum("ligand of " + channel.name() + " on " + family, place, sum)
+                            .value());
+        });
+        return sums;
+    }
+
+    /// Groups of senders whose cells show the same of the ligand, each.
+    private void eachGroup(
+            Declaration.Channel channel, Scope scope, BiConsumer<Expression, List<Body.Cell>> use) {
         for (Map.Entry<String, Formula> from : channel.from().entrySet()) {
             Map<Map<String, String>, List<Body.Cell>> groups = new LinkedHashMap<>();
             for (Body.Cell cell : members(channel, "from", from.getKey(), scope)) {
@@ -172,15 +235,8 @@ final class Channels {
                 Expression each = translation
                         .atLeastZero(from.getValue(), scope.with(binding), Dimension.NONE)
                         .value();
-                Map<String, List<Body.Cell>> families = new LinkedHashMap<>();
-                cells.forEach(c -> families.computeIfAbsent(c.population().name(), n -> new ArrayList<>())
-                        .add(c));
-                families.forEach((family, members) -> terms.computeIfAbsent(family, n -> new ArrayList<>())
-                        .add(each.times(body.count(members).value())));
+                use.accept(each, cells);
             });
         }
-        Map<String, Expression> sums = new LinkedHashMap<>();
-        terms.forEach((family, list) -> sums.put(family, Ledger.sum(list)));
-        return sums;
     }
 }

@@ -40,8 +40,10 @@ final class CommunicationReader {
                     new Declaration.Signal(
                             entry.key(),
                             fields.text("in"),
+                            fields.text("unit"),
                             fields.formula("decay"),
                             fields.formula("diffusion"),
+                            fields.formula("supply"),
                             fields.formula("background"),
                             fields.text("summary"),
                             fields.text("source"),

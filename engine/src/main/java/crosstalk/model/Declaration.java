@@ -39,11 +39,15 @@ public sealed interface Declaration {
     /// @param compartments where it lives
     /// @param volume per cell
     /// @param start cells at time 0 by compartment
+    /// @param motility random motion in space, area per time
+    /// @param chemotaxis potential whose gradient is the drift in space, area per time
     record Population(
             String name,
             List<String> sets,
             List<String> compartments,
             Optional<Formula> volume,
+            Optional<Formula> motility,
+            Optional<Formula> chemotaxis,
             Map<String, Formula> start,
             boolean malignant,
             boolean living,
@@ -56,11 +60,15 @@ public sealed interface Declaration {
     /// A molecule between cells.
     ///
     /// @param compartment a tissue
+    /// @param unit of the level, or empty text: cells that make as much, per volume
+    /// @param supply what the tissue itself makes, level per time
     record Signal(
             String name,
             String compartment,
+            String unit,
             Optional<Formula> decay,
             Optional<Formula> diffusion,
+            Optional<Formula> supply,
             Optional<Formula> background,
             String summary,
             String source,
@@ -101,11 +109,13 @@ public sealed interface Declaration {
     /// An expression with a name: a quantity or a readout.
     ///
     /// @param compartment where it is evaluated, or empty text: wherever it is asked for
+    /// @param inSpace what stands in place of `formula` where a tissue is resolved in space
     record Value(
             String name,
             List<String> sets,
             String compartment,
             Formula formula,
+            Optional<Formula> inSpace,
             String unit,
             String label,
             String summary,
@@ -149,6 +159,22 @@ public sealed interface Declaration {
             Map<String, Map<String, Formula>> seen,
             Map<String, Formula> depletes,
             Map<String, Formula> pharmacokinetics,
+            String summary,
+            String source,
+            Place place)
+            implements Declaration {}
+
+    /// What a tissue needs besides its populations to be resolved in space.
+    ///
+    /// @param name of the tissue
+    /// @param vessels relative number of vessels per volume, where cells and drugs come in
+    /// @param contact distance within which cells touch
+    /// @param hostCellVolume of the cells that fill what the cells of the model leave
+    record Space(
+            String name,
+            Optional<Formula> vessels,
+            Optional<Formula> contact,
+            Optional<Formula> hostCellVolume,
             String summary,
             String source,
             Place place)

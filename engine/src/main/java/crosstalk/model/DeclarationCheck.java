@@ -25,6 +25,7 @@ final class DeclarationCheck {
     boolean check() {
         checkCompartments();
         model.populations().values().forEach(this::checkPopulation);
+        model.space().values().forEach(this::checkSpace);
         model.signals().values().forEach(s -> requireCompartment(s.compartment(), "signal", s));
         model.states().values().forEach(s -> requireCompartment(s.compartment(), "state", s));
         for (Declaration.Channel channel : model.channels().values()) {
@@ -70,6 +71,19 @@ final class DeclarationCheck {
             model.populations().values().stream()
                     .findFirst()
                     .ifPresent(p -> fatal(p, "no compartment is a tissue; a tumour grows in one"));
+        }
+    }
+
+    private void checkSpace(Declaration.Space space) {
+        List<String> tissues = model.compartments().values().stream()
+                .filter(Declaration.Compartment::tissue)
+                .map(Declaration.Compartment::name)
+                .toList();
+        if (!tissues.contains(space.name())) {
+            fatal(
+                    space,
+                    "space: \"" + space.name() + "\" is not a tissue, and only tissues are resolved in space"
+                            + nearest(space.name(), tissues));
         }
     }
 

@@ -54,6 +54,28 @@ final class DeclarationReader {
         return found;
     }
 
+    /// By name of the tissue.
+    Map<String, Declaration.Space> space() {
+        Map<String, Declaration.Space> found = new LinkedHashMap<>();
+        for (Entry entry : entries.of("space")) {
+            if (entries.name(entry, "tissue").isEmpty()) {
+                continue;
+            }
+            Fields fields = entries.fields(entry, "space");
+            found.put(
+                    entry.key(),
+                    new Declaration.Space(
+                            entry.key(),
+                            fields.formula("vessels"),
+                            fields.formula("contact"),
+                            fields.formula("host cell volume"),
+                            fields.text("summary"),
+                            fields.text("source"),
+                            Entries.place(entry)));
+        }
+        return found;
+    }
+
     private Optional<Quantity> volume(Fields fields) {
         Optional<Node> node = fields.node("volume");
         if (node.isEmpty()) {
@@ -91,6 +113,8 @@ final class DeclarationReader {
                             Entries.sets(key.get().group(2)),
                             in,
                             fields.formula("volume"),
+                            fields.formula("motility"),
+                            fields.formula("chemotaxis"),
                             start,
                             fields.flag("malignant", false),
                             fields.flag("living", true),

@@ -12,6 +12,7 @@ import java.util.Set;
 record Declarations(
         Map<String, IndexSet> sets,
         Map<String, Declaration.Compartment> compartments,
+        Map<String, Declaration.Space> space,
         Map<String, Declaration.Population> populations,
         Map<String, Declaration.Signal> signals,
         Map<String, Declaration.Channel> channels,
@@ -33,6 +34,7 @@ record Declarations(
         return new Declarations(
                 sets,
                 compartments,
+                space,
                 populations,
                 signals,
                 channels,

@@ -3,9 +3,11 @@ package crosstalk.model;
 import crosstalk.network.Expression;
 import crosstalk.network.Interpreter;
 import crosstalk.network.Network;
+import crosstalk.network.Space;
 import crosstalk.quantity.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A model as a network, and where in the network a study finds what it doses, injects, watches and measures.
 ///
@@ -24,6 +26,7 @@ import java.util.Map;
 /// @param inocula by name, then site
 /// @param volumes of the well-mixed compartments that say one, mm^3
 /// @param dimensions of all that has a value
+/// @param space what the spatial solver needs, when the tissues are resolved in space
 public record Lowered(
         Network network,
         Network observation,
@@ -34,7 +37,8 @@ public record Lowered(
         Map<String, DrugPlaces> drugs,
         Map<String, Map<String, List<Injection>>> inocula,
         Map<String, Double> volumes,
-        Dimensions dimensions) {
+        Dimensions dimensions,
+        Optional<Space> space) {
 
     /// What each value measures; all are in canonical units.
     ///

@@ -5,12 +5,14 @@ import crosstalk.network.Expression;
 import crosstalk.network.Network;
 import crosstalk.network.Parameter;
 import crosstalk.network.Reaction;
+import crosstalk.network.Space;
 import crosstalk.network.Species;
 import crosstalk.quantity.Dimension;
 import crosstalk.quantity.Unit;
 import crosstalk.quantity.UnitException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import java.util.Set;
 /// From declarations to a network: one species per population, index and place; one reaction per rule, index and place.
 final class Lowering {
 
+    /// Names and units are the same at any edge, mm.
+    private static final double CHECKED_EDGE = 1;
+
     private final Declarations model;
     private final List<Problem> problems;
     private final List<String> drugs;
@@ -28,10 +33,17 @@ final class Lowering {
     private final Body body;
     private final Translation translation;
     private final RuleLowering rules;
+    private final Optional<SpaceAssembly> space;
 
     /// @param drugs that may be given; others are left out
     /// @param extraSites of the first tissue, besides those that the model names
-    Lowering(Declarations model, Collection<String> drugs, List<String> extraSites, List<Problem> problems) {
+    /// @param edge of a voxel, mm, when the tissues are to be resolved in space
+    Lowering(
+            Declarations model,
+            Collection<String> drugs,
+            List<String> extraSites,
+            Optional<Double> edge,
+            List<Problem> problems) {
         this.model = model;
         this.problems = problems;
         this.drugs = List.copyOf(drugs);
@@ -45,20 +57,29 @@ final class Lowering {
             }
         }
         Matching matching = new Matching(model.sets());
-        this.body = new Body(model, ledger, matching, sites);
+        Optional<Voxels> voxels = edge.map(e -> new Voxels(ledger, e));
+        this.body = new Body(model, ledger, matching, sites, voxels);
         this.translation = new Translation(model, ledger, matching, body, this.drugs, problems);
         this.rules = new RuleLowering(body, translation, problems);
+        this.space = voxels.map(v -> new SpaceAssembly(model, body, translation, v));
     }
 
     /// The lowered model; empty when there is any problem, which is then among those of the constructor.
     Optional<Lowered> lower() {
         declare();
+        if (space.isPresent()) {
+            problems.addAll(translation.tissues().lacking());
+            if (!problems.isEmpty()) {
+                return Optional.empty();
+            }
+        }
         List<Reaction> reactions = reactions();
         List<Expression> start = start();
         List<int[]> watched = new ArrayList<>();
         for (Place site : allSites()) {
             watched.add(new int[] {volume(site), burden(site)});
         }
+        space.ifPresent(s -> s.solved(allSites()));
         List<Assignment> solved = List.copyOf(ledger.assignments());
         Observation observation = new Observation(model, ledger, body, translation, problems, drugs, allSites());
         Map<String, Map<String, List<Lowered.Injection>>> inocula =
@@ -67,6 +88,8 @@ final class Lowering {
         List<Lowered.ChannelPlace> channels = observation.channels();
         List<Lowered.ReadoutPlace> readouts = observation.readouts();
         Map<String, Lowered.DrugPlaces> places = observation.drugs();
+        Map<Place, List<Space.Layer>> layers =
+                space.map(s -> s.layers(allSites(), drugs)).orElse(Map.of());
         observation.checkUnusedQuantities();
         checkDiffusion();
         if (!problems.isEmpty()) {
@@ -74,9 +97,14 @@ final class Lowering {
         }
         List<Species> species = ledger.speciesList();
         List<Parameter> parameters = ledger.parameterList();
+        // What space adds to the species starts from nothing.
+        List<Expression> begin = new ArrayList<>(start);
+        begin.addAll(Collections.nCopies(species.size() - start.size(), Expression.ZERO));
+        Network network = new Network(species, parameters, solved, reactions, begin);
+        Network observed = new Network(species, parameters, ledger.assignments(), List.of(), begin);
         return Optional.of(new Lowered(
-                new Network(species, parameters, solved, reactions, start),
-                new Network(species, parameters, ledger.assignments(), List.of(), start),
+                network,
+                observed,
                 siteList,
                 observation.populations(),
                 channels,
@@ -84,7 +112,8 @@ final class Lowering {
                 places,
                 inocula,
                 volumes(),
-                ledger.dimensions()));
+                ledger.dimensions(),
+                space.map(s -> s.space(network, observed, layers))));
     }
 
     /// The number of cells that a subject gets at time 0, if the model says; once lowered.
@@ -92,6 +121,19 @@ final class Lowering {
         return model.inoculation()
                 .map(given -> translation.positive(given.cells(), Scope.ofParameters(Map.of()), Dimension.CELL))
                 .map(Typed::value);
+    }
+
+    /// Checks what only a model resolved in space says, once all else is right.
+    ///
+    /// @return full names of the parameters that something named
+    static Set<String> checkSpace(Declarations model, List<Problem> problems) {
+        if (model.space().isEmpty() || !problems.isEmpty()) {
+            return Set.of();
+        }
+        Lowering lowering =
+                new Lowering(model, model.drugs().keySet(), List.of(), Optional.of(CHECKED_EDGE), problems);
+        lowering.lower();
+        return lowering.usedParameters();
     }
 
     /// Full names of the parameters that something named, once lowered.
@@ -151,12 +193,13 @@ final class Lowering {
     }
 
     private int volume(Place site) {
-        return ledger.index("volume to watch" + site.suffix(), body.volume(site, translation));
+        return ledger.index("volume to watch" + site.suffix(), body.volume(body.whole(site), translation));
     }
 
     private int burden(Place site) {
         List<Body.Cell> malignant = body.cells().stream()
                 .filter(c -> c.place().equals(site) && c.population().malignant())
+                .map(c -> c.at(body.whole(site)))
                 .toList();
         return ledger.index("burden to watch" + site.suffix(), body.count(malignant));
     }

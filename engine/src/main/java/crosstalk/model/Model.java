@@ -86,9 +86,10 @@ public final class Model {
                 new Problem(name, 0, "there is no parameter \"" + unknown + "\"" + Suggestion.phrase(unknown, names))));
         Declarations other = declarations.with(changed);
         if (problems.isEmpty()) {
-            Lowering lowering = new Lowering(other, other.drugs().keySet(), List.of(), problems);
+            Lowering lowering = new Lowering(other, other.drugs().keySet(), List.of(), Optional.empty(), problems);
             lowering.lower();
             lowering.checkInoculation();
+            Lowering.checkSpace(other, problems);
         }
         if (!problems.isEmpty()) {
             throw new ProblemsException(problems);
@@ -102,6 +103,25 @@ public final class Model {
     /// @param sites of the first tissue; those that the model names come first
     /// @throws IllegalArgumentException when a drug is unknown
     public Lowered lower(Collection<String> drugs, List<String> sites) {
+        return lower(drugs, sites, Optional.empty());
+    }
+
+    /// The model as a network, its tissues resolved in space: [Lowered#space] says how.
+    ///
+    /// The first species and the parameters are those of the well-mixed network; levels of signals and inputs follow.
+    ///
+    /// @param drugs that may be given; the others are left out
+    /// @param sites of the first tissue; those that the model names come first
+    /// @param voxelEdge mm
+    /// @throws IllegalArgumentException when a drug is unknown, the edge is not a length, or the model lacks what space needs
+    public Lowered lower(Collection<String> drugs, List<String> sites, double voxelEdge) {
+        if (!(voxelEdge > 0) || Double.isInfinite(voxelEdge)) {
+            throw new IllegalArgumentException("a voxel with an edge of " + voxelEdge + " mm, expected more than 0");
+        }
+        return lower(drugs, sites, Optional.of(voxelEdge));
+    }
+
+    private Lowered lower(Collection<String> drugs, List<String> sites, Optional<Double> edge) {
         for (String drug : drugs) {
             if (!declarations.drugs().containsKey(drug)) {
                 throw new IllegalArgumentException("there is no drug \"" + drug + "\""
@@ -109,7 +129,7 @@ public final class Model {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        return new Lowering(declarations, drugs, sites, problems)
+        return new Lowering(declarations, drugs, sites, edge, problems)
                 .lower()
                 .orElseThrow(() -> new IllegalArgumentException(Problem.list(problems)));
     }

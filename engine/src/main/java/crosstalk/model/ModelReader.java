@@ -79,6 +79,7 @@ final class ModelReader {
         return new Declarations(
                 sets,
                 reader.compartments(),
+                reader.space(),
                 reader.populations(),
                 communication.signals(),
                 communication.channels(),
@@ -122,10 +123,12 @@ final class ModelReader {
         if (!new DeclarationCheck(declarations, problems).check()) {
             return Optional.empty();
         }
-        Lowering lowering = new Lowering(declarations, declarations.drugs().keySet(), List.of(), problems);
+        Lowering lowering = new Lowering(declarations, declarations.drugs().keySet(), List.of(), Optional.empty(), problems);
         lowering.lower();
         Optional<Model.Inoculation> inoculation = inoculation(declarations, lowering);
-        warnings.addAll(unused(declarations.parameters(), lowering.usedParameters()));
+        Set<String> used = new HashSet<>(lowering.usedParameters());
+        used.addAll(Lowering.checkSpace(declarations, problems));
+        warnings.addAll(unused(declarations.parameters(), used));
         return inoculation;
     }
 

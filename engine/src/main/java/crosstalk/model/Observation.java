@@ -81,7 +81,7 @@ final class Observation {
                 problems.add(readout.place().problem("readout \"" + readout.name() + "\" has no unit to print"));
             }
             for (Place place : places) {
-                Typed value = translation.value(readout, Scope.at(place));
+                Typed value = translation.value(readout, Scope.at(body.whole(place)));
                 int index = ledger.index("readout " + readout.name() + place.suffix(), value);
                 String label = readout.label().isEmpty() ? readout.name() : readout.label();
                 double perUnit = Lowering.perUnit(readout.unit());
@@ -99,7 +99,7 @@ final class Observation {
                 String compartment = translation.talk().channels().compartment(channel);
                 for (Place place : body.places(compartment)) {
                     for (Matching.Match match : matching.matches(channel.sets(), List.of(), Map.of(), true)) {
-                        add(channel, match.elements(), place, all);
+                        add(channel, match.elements(), body.whole(place), all);
                     }
                 }
             } catch (IllegalArgumentException | Ledger.CircleException e) {
@@ -168,7 +168,7 @@ final class Observation {
             Map<String, Integer> tissue = new LinkedHashMap<>();
             Map<String, Map<String, Integer>> bound = new LinkedHashMap<>();
             for (Place site : sites) {
-                Scope scope = Scope.at(site).inside(name);
+                Scope scope = Scope.at(body.whole(site)).inside(name);
                 tissue.put(
                         site.site(),
                         ledger.index("level of " + name + site.suffix(), pharmacology.concentration(name, scope)));

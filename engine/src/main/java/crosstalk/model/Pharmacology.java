@@ -30,6 +30,7 @@ final class Pharmacology {
     private final Translation translation;
     private final List<String> active;
     private final Map<String, Pools> pools = new LinkedHashMap<>();
+    private final Penetration penetration;
 
     Pharmacology(Declarations model, Ledger ledger, Body body, Translation translation, List<String> active) {
         this.model = model;
@@ -37,6 +38,7 @@ final class Pharmacology {
         this.body = body;
         this.translation = translation;
         this.active = active;
+        this.penetration = new Penetration(ledger, body, translation, this);
     }
 
     /// Makes the species of the drugs in use.
@@ -54,7 +56,9 @@ final class Pharmacology {
             for (Declaration.Compartment compartment : model.compartments().values()) {
                 if (compartment.tissue()) {
                     for (Place place : body.places(compartment.name())) {
-                        tissue.put(place, ledger.addSpecies(name + place.suffix(), false, CONCENTRATION));
+                        int index = ledger.addSpecies(name + place.suffix(), false, CONCENTRATION);
+                        body.voxels().ifPresent(v -> v.spread(index));
+                        tissue.put(place, index);
                     }
                 }
             }
@@ -89,7 +93,7 @@ final class Pharmacology {
                 : Typed.of(Expression.species(found.days()), Dimension.TIME);
     }
 
-    private Typed kinetic(Declaration.Drug drug, String key, Dimension... expected) {
+    Typed kinetic(Declaration.Drug drug, String key, Dimension... expected) {
         Formula formula = drug.pharmacokinetics().get(key);
         if (formula == null) {
             return Typed.BROKEN;
@@ -124,8 +128,16 @@ final class Pharmacology {
         if (!pools.containsKey(name)) {
             return Typed.of(Expression.ZERO, CONCENTRATION);
         }
+        if (scope.place().whole()) {
+            return body.mean(name, scope.place(), concentration(name, scope.local()));
+        }
         Integer tissue = pools(name).tissue().get(scope.place());
-        return tissue == null ? plasma(name) : Typed.of(Expression.species(tissue), CONCENTRATION);
+        if (tissue == null) {
+            return plasma(name);
+        }
+        return body.resolved(scope.place())
+                ? penetration.level(drug(name), plasma(name).value(), scope.place(), tissue)
+                : Typed.of(Expression.species(tissue), CONCENTRATION);
     }
 
     /// Concentration over Kd, as this receptor sees it here.
@@ -164,6 +176,9 @@ final class Pharmacology {
                     "there is no receptor \"" + receptor + "\"" + Suggestion.phrase(receptor, legal));
         }
         Place place = seat(scope);
+        if (place.whole()) {
+            return body.mean("free " + receptor, place, free(receptor, scope.local()));
+        }
         return ledger.define("free " + receptor + place.suffix(), () -> {
             List<Expression> loads = new ArrayList<>();
             for (String name : active) {
@@ -187,6 +202,9 @@ final class Pharmacology {
 
     Typed bound(String name, String receptor, Scope scope) {
         Place place = seat(scope);
+        if (place.whole()) {
+            return body.mean(name + " on " + receptor, place, bound(name, receptor, scope.local()));
+        }
         return ledger.define(
                 name + " on " + receptor + place.suffix(),
                 () -> Ledger.none(
@@ -235,6 +253,10 @@ final class Pharmacology {
         Expression rate = kinetic(drug, "tissue rate", Talk.perTime()).value();
         Expression partition = kinetic(drug, "tissue partition", Dimension.NONE).value();
         p.tissue().forEach((place, index) -> {
+            if (body.resolved(place)) {
+                concentration(name, Scope.at(place));
+                return;
+            }
             Expression inflow = rate.times(partition).times(plasma);
             all.add(flow(name + " enters " + place, inflow, -1, index));
             all.add(flow(name + " leaves " + place, rate.times(Expression.species(index)), index, -1));

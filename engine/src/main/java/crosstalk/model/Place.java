@@ -4,9 +4,24 @@ package crosstalk.model;
 ///
 /// @param compartment name, or empty text for nowhere in particular
 /// @param site of a tissue, or empty text
-record Place(String compartment, String site) {
+/// @param whole whether the site is meant as a whole where it is resolved in space; else one voxel of it is
+record Place(String compartment, String site, boolean whole) {
 
     static final Place NOWHERE = new Place("", "");
+
+    Place(String compartment, String site) {
+        this(compartment, site, false);
+    }
+
+    /// A voxel of the site, where it is resolved in space; else the site.
+    Place local() {
+        return whole ? new Place(compartment, site) : this;
+    }
+
+    /// The site as a whole.
+    Place asWhole() {
+        return new Place(compartment, site, true);
+    }
 
     boolean isSite() {
         return !site.isEmpty();
@@ -19,6 +34,6 @@ record Place(String compartment, String site) {
 
     /// Such as `@tumour/primary`.
     String suffix() {
-        return compartment.isEmpty() ? "" : "@" + this;
+        return compartment.isEmpty() ? "" : "@" + this + (whole ? ":whole" : "");
     }
 }

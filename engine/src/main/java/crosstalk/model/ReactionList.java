@@ -21,13 +21,13 @@ final class ReactionList {
 
     /// Adds what a rule does through one of its actors.
     ///
+    /// @return its name
     /// @throws IllegalArgumentException when the same was said before
-    void put(Declaration.Rule rule, Body.Cell cell, List<Change> changes, Expression rate) {
-        put(
-                rule.name() + " (" + cell.name() + Scope.label(cell.binding()) + ")"
-                        + cell.place().suffix(),
-                changes,
-                rate);
+    String put(Declaration.Rule rule, Body.Cell cell, List<Change> changes, Expression rate) {
+        String name = rule.name() + " (" + cell.name() + Scope.label(cell.binding()) + ")"
+                + cell.place().suffix();
+        put(name, changes, rate);
+        return name;
     }
 
     /// Adds a reaction, unless its rate is always 0.

@@ -99,9 +99,15 @@ final class RuleLowering {
                 for (Body.Cell cell : body.at(population, actor, java.util.Map.of(), place, true)) {
                     Scope scope = Scope.at(place).with(cell.binding());
                     Typed rate = translation.atLeastZero(rule.rate(), scope, Dimension.CELL.per(Dimension.TIME));
-                    reactions.put(rule, cell, List.of(change(cell, 1)), rate.value());
+                    arrival(reactions.put(rule, cell, List.of(change(cell, 1)), rate.value()), place);
                 }
             }
+        }
+    }
+
+    private void arrival(String reaction, Place place) {
+        if (body.resolved(place)) {
+            body.voxels().ifPresent(v -> v.arrival(place, reaction));
         }
     }
 
@@ -150,11 +156,14 @@ final class RuleLowering {
                     Body.Cell target = inwards ? there : here;
                     Scope scope = Scope.at(place).with(there.binding());
                     Typed rate = translation.atLeastZero(rule.rate(), scope, Talk.perTime());
-                    reactions.put(
+                    String name = reactions.put(
                             rule,
                             there,
                             List.of(change(source, -1), change(target, 1)),
                             rate.value().times(source.count()));
+                    if (inwards) {
+                        arrival(name, place);
+                    }
                 }
             }
         }

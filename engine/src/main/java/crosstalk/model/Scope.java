@@ -38,6 +38,11 @@ record Scope(Place place, Map<String, String> binding, String drug, boolean fixe
         return new Scope(other, binding, drug, fixed);
     }
 
+    /// In a voxel of the place, where it is resolved in space.
+    Scope local() {
+        return moved(place.local());
+    }
+
     /// Such as `[antigen=dominant]`, or nothing.
     static String label(Map<String, String> binding) {
         return binding.isEmpty()

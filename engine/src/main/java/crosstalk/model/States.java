@@ -2,6 +2,7 @@ package crosstalk.model;
 
 import crosstalk.network.Expression;
 import crosstalk.network.Reaction;
+import crosstalk.network.Space;
 import crosstalk.quantity.Dimension;
 import crosstalk.quantity.Suggestion;
 import crosstalk.quantity.Unit;
@@ -42,7 +43,11 @@ final class States {
             }
             for (Place place : body.places(state.compartment())) {
                 String name = state.name() + place.suffix();
-                species.put(name, ledger.addSpecies(name, false, declared(state)));
+                int index = ledger.addSpecies(name, false, declared(state));
+                species.put(name, index);
+                if (place.isSite()) {
+                    body.voxels().ifPresent(v -> v.spread(index));
+                }
             }
         }
     }
@@ -59,8 +64,10 @@ final class States {
     /// The level inside a scope.
     Typed level(Declaration.State state, Scope scope) {
         Place place = translation.talk().placeFor(state.compartment(), scope, "\"" + state.name() + "\"");
-        Integer index = species.get(state.name() + place.suffix());
-        return index == null ? Typed.BROKEN : Typed.of(Expression.species(index), dimension(state));
+        Integer index = species.get(state.name() + place.local().suffix());
+        return index == null
+                ? Typed.BROKEN
+                : body.mean(state.name(), place, Typed.of(Expression.species(index), dimension(state)));
     }
 
     private Dimension dimension(Declaration.State state) {
@@ -72,7 +79,7 @@ final class States {
         }
     }
 
-    /// One flow per state and place: towards what it follows.
+    /// One flow per state and place: towards what it follows. In a voxel that is no flow but a follower.
     List<Reaction> reactions() {
         List<Reaction> flows = new ArrayList<>();
         for (Declaration.State state : model.states().values()) {
@@ -84,6 +91,11 @@ final class States {
                 Scope scope = Scope.at(place);
                 Typed target = translation.expect(state.follows().get(), scope, dimension(state));
                 Typed rate = translation.expect(state.rate().get(), scope, Talk.perTime());
+                if (body.resolved(place)) {
+                    Space.Follower follower = new Space.Follower(index, target.value(), rate.value());
+                    body.voxels().ifPresent(v -> v.follower(place, follower));
+                    continue;
+                }
                 Expression flow = rate.value().times(target.value().minus(Expression.species(index)));
                 Reaction.Change change = new Reaction.Change(index, Expression.ONE);
                 flows.add(new Reaction(state.name() + " follows" + place.suffix(), List.of(change), flow));

@@ -34,6 +34,7 @@ public sealed interface Syntax {
         DENSITY,
         SHARE,
         LIVING,
+        FILLING,
         VOLUME,
         STRENGTH,
         LEVEL,

@@ -58,9 +58,11 @@ final class Talk {
             case DENSITY -> density(about, scope);
             case SHARE -> {
                 List<Body.Cell> cells = body.select(Selector.parse(about), scope, false);
-                yield body.share(body.count(cells).value(), requireSite(scope, "share(" + about + ")"));
+                yield body.share(body.count(cells).value(), requireSite(scope, "share(" + about + ")"), translation);
             }
             case LIVING -> body.living(requireSite(scope.moved(placeFor(about, scope, "living")), "living"));
+            case FILLING ->
+                body.filling(requireSite(scope.moved(placeFor(about, scope, "filling")), "filling"), translation);
             case VOLUME -> body.volume(placeFor(about, scope, "volume"), translation);
             case STRENGTH -> channels.strength(about, scope);
             case LEVEL -> signals.level(about, scope);
@@ -79,7 +81,7 @@ final class Talk {
             for (String compartment : population.compartments()) {
                 if (selector.compartment().isEmpty() || selector.compartment().equals(compartment)) {
                     for (Place place : body.places(compartment)) {
-                        cells.addAll(body.at(population, selector, scope.binding(), place, false));
+                        cells.addAll(body.at(population, selector, scope.binding(), body.whole(place), false));
                     }
                 }
             }

@@ -35,6 +35,8 @@ final class Translation {
     private final Talk talk;
     private int depth;
     private final States states;
+    private final Body body;
+    private final TissueTerms tissues;
 
     Translation(
             Declarations model,
@@ -47,12 +49,19 @@ final class Translation {
         this.ledger = ledger;
         this.matching = matching;
         this.problems = problems;
+        this.body = body;
+        this.tissues = new TissueTerms(model, ledger, this);
         this.talk = new Talk(model, ledger, matching, body, this, activeDrugs, problems);
         this.states = new States(model, ledger, body, this, problems);
     }
 
     States states() {
         return states;
+    }
+
+    /// What tissues are in space.
+    TissueTerms tissues() {
+        return tissues;
     }
 
     Talk talk() {
@@ -228,6 +237,9 @@ final class Translation {
             inner = inner.moved(talk.placeFor(quantity.compartment(), scope, "\"" + quantity.name() + "\""));
         }
         Scope where = inner;
+        if (where.place().whole()) {
+            return gathered(quantity, name, scope, where);
+        }
         String label = Matching.name(quantity.name(), matches.getFirst().elements())
                 + where.place().suffix();
         if (scope.fixed()) {
@@ -236,14 +248,24 @@ final class Translation {
         return ledger.define(label, () -> value(quantity, where));
     }
 
+    /// A quantity of a site as a whole: numbers of cells add up, everything else is a mean.
+    private Typed gathered(Declaration.Value quantity, Name name, Scope scope, Scope where) {
+        Typed local = quantity(quantity, name, scope.local());
+        boolean adds = local.dimension().cell() == 1 && local.dimension().length() == 0;
+        return adds
+                ? body.sum(quantity.name(), where.place(), local)
+                : body.mean(quantity.name(), where.place(), local);
+    }
+
     /// The value of a quantity or readout, of the unit that it says.
     Typed value(Declaration.Value quantity, Scope scope) {
+        Formula formula = body.resolved(scope.place()) ? quantity.inSpace().orElse(quantity.formula()) : quantity.formula();
         if (quantity.unit().isEmpty()) {
-            return translate(quantity.formula(), scope);
+            return translate(formula, scope);
         }
         try {
             return expect(
-                    quantity.formula(),
+                    formula,
                     scope,
                     crosstalk.quantity.Unit.parse(quantity.unit()).dimension());
         } catch (UnitException e) {

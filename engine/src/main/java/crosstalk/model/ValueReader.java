@@ -34,9 +34,11 @@ final class ValueReader {
             Node node = entry.value();
             Fields fields = new Fields(new Mapping(Map.of(), node.file(), node.line()), problems);
             Optional<Formula> formula;
+            Optional<Formula> inSpace = Optional.empty();
             if (node instanceof Mapping) {
                 fields = entries.fields(entry, section);
                 formula = fields.formula("value");
+                inSpace = fields.formula("in space");
                 if (fields.node("value").isEmpty()) {
                     problems.add(entry.problem("\"" + entry.key() + "\" has no value"));
                 }
@@ -56,6 +58,7 @@ final class ValueReader {
                                 Entries.sets(key.get().group(2)),
                                 fields.text("in"),
                                 formula.get(),
+                                inSpace,
                                 fields.text("unit"),
                                 fields.text("label"),
                                 fields.text("summary"),

@@ -54,12 +54,30 @@ final class Vocabulary {
                             new Key("volume", Kind.QUANTITY, "of a well-mixed compartment"),
                             SUMMARY)),
             new Section(
+                    "space",
+                    "what a tissue needs to be resolved in space",
+                    Kind.ANY,
+                    List.of(
+                            new Key("vessels", Kind.EXPRESSION, "relative number of vessels per volume; 1 unless said"),
+                            new Key("contact", Kind.EXPRESSION, "distance within which cells touch"),
+                            new Key(
+                                    "host cell volume",
+                                    Kind.EXPRESSION,
+                                    "volume of one of the cells that fill what the model's cells leave"),
+                            SUMMARY,
+                            SOURCE)),
+            new Section(
                     "populations",
                     "counted cells of one kind and state",
                     Kind.ANY,
                     List.of(
                             new Key("in", Kind.NAMES, "compartment or compartments"),
                             new Key("volume", Kind.EXPRESSION, "volume of one cell with what surrounds it"),
+                            new Key("motility", Kind.EXPRESSION, "random motion in space, area per time"),
+                            new Key(
+                                    "chemotaxis",
+                                    Kind.EXPRESSION,
+                                    "what cells climb in space: a potential, area per time"),
                             new Key("start", Kind.ANY, "cells at time 0"),
                             new Key("malignant", Kind.FLAG, "counts towards the tumour burden"),
                             new Key("living", Kind.FLAG, "false for dead cells"),
@@ -72,8 +90,10 @@ final class Vocabulary {
                     Kind.ANY,
                     List.of(
                             new Key("in", Kind.TEXT, "tissue"),
+                            new Key("unit", Kind.TEXT, "of the level; cells/mm^3 unless said"),
                             new Key("decay", Kind.EXPRESSION, "loss per time"),
                             new Key("diffusion", Kind.EXPRESSION, "diffusion coefficient, used in space"),
+                            new Key("supply", Kind.EXPRESSION, "what the tissue itself makes, level per time"),
                             new Key("background", Kind.EXPRESSION, "level that is there anyhow"),
                             SUMMARY,
                             SOURCE)),
@@ -99,6 +119,7 @@ final class Vocabulary {
                     List.of(
                             new Key("in", Kind.TEXT, "compartment"),
                             new Key("value", Kind.EXPRESSION, "the expression"),
+                            new Key("in space", Kind.EXPRESSION, "what replaces it where a tissue is resolved in space"),
                             new Key("unit", Kind.TEXT, "expected unit"),
                             SUMMARY,
                             SOURCE)),
@@ -149,6 +170,8 @@ final class Vocabulary {
                             new Key("km", Kind.EXPRESSION, "mass or amount per volume at half of it"),
                             new Key("tissue partition", Kind.EXPRESSION, "interstitium to plasma at balance"),
                             new Key("tissue rate", Kind.EXPRESSION, "towards that balance, per time"),
+                            new Key("tissue diffusion", Kind.EXPRESSION, "between the cells of a tissue, used in space"),
+                            new Key("tissue loss", Kind.EXPRESSION, "taken up by the cells of a tissue, per time, used in space"),
                             SUMMARY,
                             SOURCE)),
             new Section("inocula", "what is injected, per living cell", Kind.EXPRESSIONS, List.of()),

@@ -270,7 +270,8 @@ final class MethodWriter {
             value(graph.argument(node, 1));
             applyToStack(Operation.POWER);
         } else if (Operation.isWholePower(exponent)) {
-            raise(base, (int) exponent);
+            value(base);
+            raise(code, (int) exponent);
         } else if (exponent == 0.5) {
             value(base);
             applyToStack(Operation.SQRT);
@@ -280,16 +281,12 @@ final class MethodWriter {
         }
     }
 
-    /// The multiplications of [Operation#power], in its order.
-    private void raise(int base, int exponent) {
+    /// Replaces the number on the stack by its power: the multiplications of [Operation#power], in its order.
+    static void raise(CodeBuilder code, int exponent) {
         if (exponent == 0) {
-            code.dconst_1();
+            code.pop2().dconst_1();
             return;
         }
-        if (exponent < 0) {
-            code.dconst_1();
-        }
-        value(base);
         int bits = Math.abs(exponent);
         int squarings = Integer.numberOfTrailingZeros(bits);
         for (int i = 0; i < squarings; i++) {
@@ -309,7 +306,7 @@ final class MethodWriter {
             }
         }
         if (exponent < 0) {
-            code.ddiv();
+            code.dconst_1().dup2_x2().pop2().ddiv();
         }
     }
 }

@@ -6,6 +6,11 @@
 /// exist: [Interpreter], the slow and obvious reference, and the compiled one from [KernelCompiler], which is
 /// tested against it.
 ///
+/// Where some species have a value in every voxel of a lattice, [Strips] evaluates expressions in many voxels at once:
+/// `Strips.of(network.assignments(), outputs, local)` once; `work()` for each thread; `prepare(time, species, parameters)` for
+/// what is the same everywhere, once a step; then for each strip of at most `width()` voxels `input(species)` or `load(species,
+/// from, offset, n)` for the species in `reads()`, `run(n)`, and `output(index)`.
+///
 /// Start with: [Network], then [Expression].
 /// In: expressions and tables of species. Out: rates, exact derivatives.
 /// Units: none; whoever builds the network has converted everything to one coherent set. Time is `time`.

@@ -25,6 +25,7 @@ final class Calendar {
         boolean calliper;
         boolean readouts;
         boolean channels;
+        boolean sections;
         boolean rechallenge;
         final List<Setting> settings = new ArrayList<>();
         final List<Given> doses = new ArrayList<>();
@@ -65,6 +66,9 @@ final class Calendar {
         if (!measures.biopsyAfterEnrolment()) {
             biopsies(measures, 0);
         }
+        if (!measures.sections().afterEnrolment()) {
+            sections(measures, 0);
+        }
         Day end = at(last);
         end.calliper = measures.calliper().isPresent();
         end.readouts = measures.readouts().isPresent();
@@ -78,6 +82,13 @@ final class Calendar {
             due.calliper = measures.calliper().isPresent();
             due.readouts = true;
             due.channels = true;
+        }
+    }
+
+    /// Days of sections counted from `zero`.
+    void sections(Measures measures, double zero) {
+        for (double day : measures.sections().on()) {
+            at(zero + day).sections = true;
         }
     }
 

@@ -5,7 +5,9 @@ public enum Fidelity {
     /// Real numbers and no chance; a burden below one cell counts as none.
     MEAN_FIELD("mean-field"),
     /// Whole cells and chance.
-    STOCHASTIC("stochastic");
+    STOCHASTIC("stochastic"),
+    /// Whole cells and chance in every voxel of a tissue.
+    SPATIAL("spatial");
 
     private final String text;
 

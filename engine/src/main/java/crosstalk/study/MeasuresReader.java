@@ -17,7 +17,7 @@ final class MeasuresReader {
                 "measure",
                 "such as { calliper: { every: 2 days, cv: 12 %, limit: 8 mm^3 }, readouts: { every: 2 days } }");
         if (found.isEmpty()) {
-            return new Measures(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), List.of(), false);
+            return new Measures(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), List.of(), false, Measures.Sections.NONE);
         }
         Section measure = found.get();
         Optional<Calliper> calliper = measure.section("calliper").map(MeasuresReader::calliper);
@@ -27,8 +27,10 @@ final class MeasuresReader {
         List<Double> days = biopsy.map(MeasuresReader::days).orElse(List.of());
         boolean after = biopsy.map(MeasuresReader::afterEnrolment).orElse(false);
         biopsy.ifPresent(Section::close);
+        Measures.Sections sections =
+                measure.section("sections").map(MeasuresReader::sections).orElse(Measures.Sections.NONE);
         measure.close();
-        return new Measures(calliper, readouts, channels, days, after);
+        return new Measures(calliper, readouts, channels, days, after, sections);
     }
 
     private static Calliper calliper(Section part) {
@@ -65,6 +67,15 @@ final class MeasuresReader {
             }
         }
         return days;
+    }
+
+    private static Measures.Sections sections(Section part) {
+        List<Double> on = days(part);
+        boolean after = afterEnrolment(part);
+        int subjects = part.value("of", t -> Wording.whole(t, 0, Study.MOST_SUBJECTS))
+                .orElse(1);
+        part.close();
+        return new Measures.Sections(on, after, subjects);
     }
 
     private static boolean afterEnrolment(Section biopsy) {

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 /// @param question that it answers, or empty text
 /// @param models in the order of the file; at least one
 /// @param fidelity how subjects are simulated
+/// @param voxels how a tissue is cut up where subjects are simulated in space
 /// @param subjects number of animals in every arm, at least 1
 /// @param spread whether animals differ; if not, every one is the typical one
 /// @param bodyMass kg; there whenever a dose is per body mass
@@ -33,6 +34,7 @@ public record Study(
         String question,
         List<Model> models,
         Fidelity fidelity,
+        Voxels voxels,
         int subjects,
         boolean spread,
         OptionalDouble bodyMass,
@@ -68,74 +70,39 @@ public record Study(
 
     /// The same study with another number of animals; those in both are the same animals.
     public Study withSubjects(int number) {
-        return new Study(
-                name,
-                question,
-                models,
-                fidelity,
-                number,
-                spread,
-                bodyMass,
-                arms,
-                measures,
-                end,
-                rechallenge,
-                survivalVolume,
-                seed,
-                published,
-                sources);
+        return with(fidelity, voxels, number, arms, seed);
     }
 
     /// The same study with other random numbers: other animals, other chances.
     public Study withSeed(long other) {
-        return new Study(
-                name,
-                question,
-                models,
-                fidelity,
-                subjects,
-                spread,
-                bodyMass,
-                arms,
-                measures,
-                end,
-                rechallenge,
-                survivalVolume,
-                other,
-                published,
-                sources);
+        return with(fidelity, voxels, subjects, arms, other);
     }
 
     /// The same study at another fidelity.
     public Study withFidelity(Fidelity other) {
-        return new Study(
-                name,
-                question,
-                models,
-                other,
-                subjects,
-                spread,
-                bodyMass,
-                arms,
-                measures,
-                end,
-                rechallenge,
-                survivalVolume,
-                seed,
-                published,
-                sources);
+        return with(other, voxels, subjects, arms, seed);
+    }
+
+    /// The same study with tissues cut up otherwise.
+    public Study withVoxels(Voxels other) {
+        return with(fidelity, other, subjects, arms, seed);
     }
 
     /// The same study with some of its arms.
     ///
     /// @param chosen at least one of [#arms]
     public Study withArms(List<Arm> chosen) {
+        return with(fidelity, voxels, subjects, chosen, seed);
+    }
+
+    private Study with(Fidelity how, Voxels cut, int number, List<Arm> chosen, long key) {
         return new Study(
                 name,
                 question,
                 models,
-                fidelity,
-                subjects,
+                how,
+                cut,
+                number,
                 spread,
                 bodyMass,
                 chosen,
@@ -143,7 +110,7 @@ public record Study(
                 end,
                 rechallenge,
                 survivalVolume,
-                seed,
+                key,
                 published,
                 sources);
     }

@@ -61,7 +61,7 @@ final class StudyReader {
                 section.required("study", "the study's name", text -> text).orElse("");
         String question = section.value("question", text -> text).orElse("");
         readModels(section, file);
-        Fidelity fidelity = section.required("fidelity", "mean-field or stochastic", StudyReader::fidelity)
+        Fidelity fidelity = section.required("fidelity", "mean-field, stochastic or spatial", StudyReader::fidelity)
                 .orElse(Fidelity.STOCHASTIC);
         Animals cohort = cohort(section);
         Inoculation inoculation = ArmsReader.inoculation(section, models).orElse(Inoculation.OF_THE_MODEL);
@@ -75,6 +75,7 @@ final class StudyReader {
                 question,
                 models,
                 fidelity,
+                voxels(section),
                 cohort.subjects(),
                 cohort.spread(),
                 optional(section.value("body mass", Wording::bodyMass)),
@@ -157,6 +158,16 @@ final class StudyReader {
             part.close();
             return new Rechallenge(day, inoculum, cells, site, subjects, naive);
         });
+    }
+
+    private static Voxels voxels(Section section) {
+        return section.section("space")
+                .flatMap(space -> {
+                    Optional<Voxels> voxels = space.value("voxel", Wording::voxels);
+                    space.close();
+                    return voxels;
+                })
+                .orElse(Voxels.DEFAULT);
     }
 
     private static Fidelity fidelity(String text) {

@@ -12,6 +12,19 @@ import java.util.Map;
 public record SubjectResult(String model, int subject, Map<String, Double> traits, List<ArmResult> arms) {
 
     /// One subject in one arm.
+    ///
+    /// @param specimens looks at the tissue in space, by day; none where the solver knows no space
     public record ArmResult(
-            String arm, Outcome outcome, List<Measurement> measurements, List<ChannelStrength> channels) {}
+            String arm,
+            Outcome outcome,
+            List<Measurement> measurements,
+            List<ChannelStrength> channels,
+            List<Specimen> specimens) {
+
+        /// One subject that was not looked at in space.
+        public ArmResult(
+                String arm, Outcome outcome, List<Measurement> measurements, List<ChannelStrength> channels) {
+            this(arm, outcome, measurements, channels, List.of());
+        }
+    }
 }

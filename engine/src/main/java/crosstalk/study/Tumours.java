@@ -28,7 +28,7 @@ final class Tumours {
         this.alive = new boolean[sites.size()];
         this.gone = switch (fidelity) {
             case MEAN_FIELD -> 1;
-            case STOCHASTIC -> HALF_A_CELL;
+            case STOCHASTIC, SPATIAL -> HALF_A_CELL;
         };
     }
 

@@ -85,6 +85,7 @@ final class ModelCommandCourse {
                 var plan = new crosstalk.solver.stochastic.Plan(network, KernelCompiler::compile);
                 yield run -> new Stochastic(plan, parameters, start, settings.seed(), run, Options.DEFAULT);
             }
+            case SPATIAL -> throw new IllegalStateException("refused by the options");
         };
     }
 

@@ -103,10 +103,17 @@ final class ModelCommandOptions {
     private Fidelity fidelity(String text) {
         List<String> legal = new ArrayList<>();
         for (Fidelity fidelity : Fidelity.values()) {
+            if (fidelity == Fidelity.SPATIAL) {
+                continue;
+            }
             if (fidelity.text().equals(text)) {
                 return fidelity;
             }
             legal.add(fidelity.text());
+        }
+        if (text.equals(Fidelity.SPATIAL.text())) {
+            problems.add("--fidelity spatial: a tissue in space is run by a study; write ./crosstalk run STUDY --fidelity spatial");
+            return Fidelity.MEAN_FIELD;
         }
         problems.add(
                 "--fidelity \"" + text + "\": expected " + String.join(" or ", legal) + Suggestion.phrase(text, legal));

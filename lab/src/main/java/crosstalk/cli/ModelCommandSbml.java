@@ -155,7 +155,7 @@ final class ModelCommandSbml {
 
     private boolean isStochastic(String text) {
         for (Fidelity fidelity : Fidelity.values()) {
-            if (fidelity.text().equals(text)) {
+            if (fidelity != Fidelity.SPATIAL && fidelity.text().equals(text)) {
                 return fidelity == Fidelity.STOCHASTIC;
             }
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Puts the parts of all subjects together as four tables.
+/// Puts the parts of all subjects together as one of each table.
 ///
 /// Rows are ordered by model, arm, subject, and then as recorded: by day. Nothing is sorted: each part is in order
 /// already, so that reading one arm of all subjects after the other gives the order, in little memory and a third of
@@ -35,10 +35,10 @@ final class Merge {
         this.study = study;
     }
 
-    /// Writes the four tables, each in one step.
+    /// Writes the tables, each in one step.
     void run() {
         List<Callable<Path>> tasks = new ArrayList<>();
-        for (Table table : List.of(Table.MEASUREMENTS, Table.CHANNELS, Table.OUTCOMES, Table.SUBJECTS)) {
+        for (Table table : Table.of(study)) {
             tasks.add(() -> write(table));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {

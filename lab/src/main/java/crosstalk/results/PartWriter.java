@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
-/// Writes one subject after another as four Parquet files each. Used by one thread at a time.
+/// Writes one subject after another as a few Parquet files each. Used by one thread at a time.
 ///
 /// Rows go into tables of numbers in memory, where texts stand as codes: an appender takes numbers several times faster
 /// than texts. Texts come back by a join when the table is copied to its file.
@@ -30,6 +31,7 @@ final class PartWriter implements AutoCloseable {
     private final Map<String, String> traitUnits;
     private final Codes<Series> series = new Codes<>();
     private final Codes<Line> lines = new Codes<>();
+    private final @Nullable SpecimenPart specimens;
 
     private record Series(String site, Measurement.Kind kind, String name, String unit) {}
 
@@ -37,8 +39,9 @@ final class PartWriter implements AutoCloseable {
 
     /// @param arms names in the order of the study
     /// @param traitUnits canonical unit of each parameter
+    /// @param spatial whether there are tables of space
     /// @param spill where DuckDB may put what does not fit in memory
-    PartWriter(List<String> arms, Map<String, String> traitUnits, Path spill) throws SQLException {
+    PartWriter(List<String> arms, Map<String, String> traitUnits, boolean spatial, Path spill) throws SQLException {
         this.arms = List.copyOf(arms);
         this.traitUnits = Map.copyOf(traitUnits);
         this.database = Database.open(MEGABYTES, spill);
@@ -55,12 +58,13 @@ final class PartWriter implements AutoCloseable {
                 + " complete_response_day DOUBLE, relapse BOOLEAN, relapse_day DOUBLE, event BOOLEAN, event_day DOUBLE,"
                 + " end_day DOUBLE, end_reason VARCHAR, rechallenged BOOLEAN, rechallenged_day DOUBLE,"
                 + " rechallenge_rejected BOOLEAN, escaped BOOLEAN)");
+        specimens = spatial ? new SpecimenPart(database) : null;
         for (int arm = 0; arm < arms.size(); arm++) {
             database.run("INSERT INTO arms VALUES (" + arm + ", " + text(arms.get(arm)) + ")");
         }
     }
 
-    /// Writes the four files of a subject into a folder that exists. After a failure the writer is of no more use.
+    /// Writes the files of a subject into a folder that exists. After a failure the writer is of no more use.
     void write(SubjectResult result, Path folder) throws SQLException {
         appendCodes(result);
         // Without an open transaction the appender commits every 2,048 rows.
@@ -106,6 +110,9 @@ final class PartWriter implements AutoCloseable {
                 appendMeasurements(measured, order, arm.measurements());
                 appendChannels(heard, order, arm.channels());
                 appendOutcome(fared, order, arm.outcome());
+                if (specimens != null) {
+                    specimens.append(order, arm.specimens());
+                }
             }
         }
     }
@@ -188,6 +195,12 @@ final class PartWriter implements AutoCloseable {
                 folder,
                 Table.OUTCOMES,
                 "SELECT " + inArm + ", fared.* EXCLUDE (arm_order)" + " FROM fared LEFT JOIN arms USING (arm_order)");
+        if (specimens != null) {
+            String from = " FROM %s LEFT JOIN arms USING (arm_order)";
+            copy(folder, Table.SECTIONS, "SELECT " + inArm + ", " + SpecimenPart.SECTIONS + from.formatted("cut"));
+            copy(folder, Table.PROFILES, "SELECT " + inArm + ", " + SpecimenPart.PROFILES + from.formatted("profiled"));
+            copy(folder, Table.SPACE, "SELECT " + inArm + ", " + SpecimenPart.MEASURES + from.formatted("read"));
+        }
     }
 
     private void copy(Path folder, Table table, String select) throws SQLException {

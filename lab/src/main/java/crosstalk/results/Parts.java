@@ -14,11 +14,13 @@ final class Parts {
     private static final String UNFINISHED = ".tmp";
 
     private final Path folder;
+    private final StudyDescription study;
 
     /// One subject of one model.
     record Part(String model, int subject) {}
 
-    Parts(Path resultFolder) {
+    Parts(Path resultFolder, StudyDescription study) {
+        this.study = study;
         this.folder = resultFolder.resolve("parts");
     }
 
@@ -40,7 +42,7 @@ final class Parts {
     /// Gives a written subject its name, once it is on the disk.
     void publish(Part part) throws IOException {
         Path unfinished = Durable.unfinished(of(part));
-        for (Table table : Table.values()) {
+        for (Table table : Table.of(study)) {
             Durable.force(table.in(unfinished));
         }
         Durable.forceFolder(unfinished);

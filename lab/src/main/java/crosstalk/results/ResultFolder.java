@@ -1,5 +1,6 @@
 package crosstalk.results;
 
+import crosstalk.histology.Snapshot;
 import crosstalk.results.Parts.Part;
 import crosstalk.study.Recorder;
 import crosstalk.study.SubjectResult;
@@ -43,7 +44,7 @@ public final class ResultFolder implements Recorder, AutoCloseable {
         this.folder = folder;
         this.study = study;
         this.manifest = manifest;
-        this.parts = new Parts(folder);
+        this.parts = new Parts(folder, study);
         this.lockChannel = lock(folder);
     }
 
@@ -180,7 +181,10 @@ public final class ResultFolder implements Recorder, AutoCloseable {
         try {
             if (writer == null) {
                 writer = new PartWriter(
-                        study.armNames(), traitUnits(), parts.folder().resolve("spill.tmp"));
+                        study.armNames(),
+                        traitUnits(),
+                        Table.of(study).contains(Table.SPACE),
+                        parts.folder().resolve("spill.tmp"));
             }
             writer.write(result, parts.begin(part));
             parts.publish(part);
@@ -194,6 +198,13 @@ public final class ResultFolder implements Recorder, AutoCloseable {
                 Durable.deleteQuietly(Durable.unfinished(parts.of(part)));
                 discard(writer);
             }
+        }
+    }
+
+    @Override
+    public void image(String model, String arm, int subject, double day, Snapshot tissue) {
+        if (!has(model, subject)) {
+            new Images(folder, study).write(model, arm, subject, day, tissue);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// The tables of a complete result folder, for queries.
 ///
-/// Beside the four tables there are `models(model, model_order, first_site)` and `followed(model, model_order,
+/// Beside the tables of the folder there are `models(model, model_order, first_site)` and `followed(model, model_order,
 /// first_site, arm_order, subject, enrolled_day, cleared, cleared_day)`: every animal that was
 /// enrolled, in every arm of the study.
 final class Tables implements AutoCloseable {
@@ -31,13 +31,13 @@ final class Tables implements AutoCloseable {
         if (!Files.isRegularFile(folder.resolve("manifest.json"))) {
             throw FolderException.refusing(folder + " is no result folder: it has no manifest.json");
         }
-        for (Table table : Table.values()) {
+        StudyDescription study = StudyDescription.read(folder);
+        for (Table table : Table.of(study)) {
             if (!Files.isRegularFile(table.in(folder))) {
                 throw FolderException.refusing(
                         folder + " is not complete: " + table.file() + " is missing; continue the run with --resume");
             }
         }
-        StudyDescription study = StudyDescription.read(folder);
         try {
             Database database = Database.open(MEGABYTES, folder.resolve("spill.tmp"));
             Tables tables = new Tables(folder, study, database);
@@ -49,7 +49,7 @@ final class Tables implements AutoCloseable {
     }
 
     private void makeViews() throws SQLException {
-        for (Table table : Table.values()) {
+        for (Table table : Table.of(study)) {
             database.run("CREATE VIEW " + table.tableName() + " AS SELECT * FROM read_parquet(" + text(table.in(folder))
                     + ", file_row_number = true)");
         }

@@ -89,6 +89,12 @@ public final class Grid {
         return (long) (x + ox + MOST / 2) | (long) (y + oy + MOST / 2) << 20 | (long) (z + oz + MOST / 2) << 40;
     }
 
+    /// The address of the voxel at an index of the box.
+    public long address(int index) {
+        int row = index / nx;
+        return address(index - row * nx, row % ny, row / ny);
+    }
+
     /// A larger box with the same active voxels.
     ///
     /// @param low voxels added below, x, y, z

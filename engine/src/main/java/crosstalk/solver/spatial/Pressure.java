@@ -55,7 +55,7 @@ final class Pressure {
     private final Grid grid;
     private final Crew crew;
     private final Stencil stencil;
-    private final Slabs slabs;
+    private final Layers slabs;
 
     /// Of each row: whether it holds a voxel above capacity or with u > 0, now or earlier in this solve.
     private final boolean[] pushing;
@@ -69,7 +69,7 @@ final class Pressure {
         this.grid = grid;
         this.crew = crew;
         this.stencil = stencil;
-        slabs = new Slabs(grid);
+        slabs = new Layers(grid);
         pushing = new boolean[grid.ny * grid.nz];
         largest = new float[slabs.count];
         counted = new int[slabs.count];

@@ -1,43 +1,102 @@
 package crosstalk.solver.spatial;
 
-/// The planes of a box in slabs of about equal work: one task each. How they are cut never changes a result.
+import java.util.function.IntConsumer;
+
+/// The planes of a grid that hold active voxels, in slabs of about equal work, and rows as work for a [Crew].
+///
+/// How many slabs there are depends on the number of active voxels alone, never on the crew.
 final class Slabs {
 
-    /// Active voxels below which one slab holds everything: sharing would cost more than it saves.
-    private static final int SMALL = 4_000;
+    private static final int VOXELS_PER_SLAB = 8192;
+    private static final int MOST_SLABS = 16;
 
-    private static final int MOST = 16;
-
-    /// Number of slabs.
-    final int count;
-
-    /// The first plane of each slab, and one more than the last plane of the last.
-    final int[] from;
-
-    Slabs(Grid grid) {
-        int[] work = new int[grid.nz];
-        long all = 0;
-        for (int z = 1; z < grid.nz - 1; z++) {
-            for (int y = 1; y < grid.ny - 1; y++) {
-                int row = grid.row(y, z);
-                work[z] += grid.last[row] - grid.first[row];
-            }
-            all += work[z];
-        }
-        int most = all < SMALL ? 1 : MOST;
-        int[] cuts = new int[most + 1];
-        int slabs = 0;
-        long done = 0;
-        cuts[0] = 1;
-        for (int z = 1; z < grid.nz - 2; z++) {
-            done += work[z];
-            if (done * most >= all * (slabs + 1) && slabs + 1 < most) {
-                cuts[++slabs] = z + 1;
-            }
-        }
-        cuts[++slabs] = grid.nz - 1;
-        count = slabs;
-        from = java.util.Arrays.copyOf(cuts, slabs + 1);
+    /// What is done with one row; `from` and `to` are indices of the box.
+    @FunctionalInterface
+    interface RowWork {
+        void row(int row, int from, int to);
     }
 
+    /// What is found in one row, to be compared with what others find.
+    @FunctionalInterface
+    interface RowSearch {
+        float row(int row, int from, int to);
+    }
+
+    private final Grid grid;
+    private final Crew crew;
+    private final int[] planes;
+    final int active;
+
+    Slabs(Grid grid, Crew crew) {
+        this.grid = grid;
+        this.crew = crew;
+        int[] inPlane = new int[grid.nz];
+        int sum = 0;
+        for (int z = 0; z < grid.nz; z++) {
+            for (int row = z * grid.ny; row < (z + 1) * grid.ny; row++) {
+                inPlane[z] += grid.last[row] - grid.first[row];
+            }
+            sum += inPlane[z];
+        }
+        active = sum;
+        planes = bounds(inPlane, Math.clamp(sum / VOXELS_PER_SLAB, 1, MOST_SLABS));
+    }
+
+    private int[] bounds(int[] inPlane, int slabs) {
+        int[] bounds = new int[slabs + 1];
+        long done = 0;
+        int slab = 1;
+        for (int z = 0; z < inPlane.length && slab < slabs; z++) {
+            done += inPlane[z];
+            while (slab < slabs && done * slabs >= (long) active * slab) {
+                bounds[slab++] = z + 1;
+            }
+        }
+        bounds[slabs] = inPlane.length;
+        return bounds;
+    }
+
+    int count() {
+        return planes.length - 1;
+    }
+
+    /// First plane of a slab; that of the slab after the last is the number of planes.
+    int plane(int slab) {
+        return planes[slab];
+    }
+
+    void share(IntConsumer work) {
+        crew.share(count(), work);
+    }
+
+    /// Every row with active voxels.
+    void rows(RowWork work) {
+        share(slab -> {
+            for (int row = plane(slab) * grid.ny; row < plane(slab + 1) * grid.ny; row++) {
+                if (grid.last[row] > grid.first[row]) {
+                    work.row(row, row * grid.nx + grid.first[row], row * grid.nx + grid.last[row]);
+                }
+            }
+        });
+    }
+
+    /// The largest of what is found in the rows; NaN when one row finds it.
+    float most(float least, RowSearch search) {
+        float[] found = new float[count()];
+        share(slab -> {
+            float most = least;
+            for (int row = plane(slab) * grid.ny; row < plane(slab + 1) * grid.ny; row++) {
+                if (grid.last[row] > grid.first[row]) {
+                    most = Math.max(
+                            most, search.row(row, row * grid.nx + grid.first[row], row * grid.nx + grid.last[row]));
+                }
+            }
+            found[slab] = most;
+        });
+        float most = least;
+        for (float one : found) {
+            most = Math.max(most, one);
+        }
+        return most;
+    }
 }

@@ -30,7 +30,7 @@ final class Transport {
     private final Grid grid;
     private final Crew crew;
     private final Pressure.Stencil stencil;
-    private final Slabs slabs;
+    private final Layers slabs;
     private final int neighbours;
 
     /// Of each neighbour: its distance in the arrays, and in rows.
@@ -61,7 +61,7 @@ final class Transport {
         this.grid = grid;
         this.crew = crew;
         this.stencil = stencil;
-        slabs = new Slabs(grid);
+        slabs = new Layers(grid);
         neighbours = stencil.neighbours();
         offset = new int[neighbours];
         rows = new int[neighbours];

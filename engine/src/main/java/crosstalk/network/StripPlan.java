@@ -1,0 +1,178 @@
+package crosstalk.network;
+
+import crosstalk.network.Expression.AssignedValue;
+import crosstalk.network.Expression.SpeciesValue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+
+/// What [Strips] computes, in which order and where it goes: scalars once a step, then groups of operations, each one
+/// loop over the voxels of a strip.
+///
+/// Equal parts of the expressions are one node; what no output needs is left out. Nodes stand in depth-first order from
+/// the outputs, so that few values wait for their use. Within a group values pass from operation to operation in
+/// registers; only what a later group or the caller reads goes to a strip, and a strip whose last reader has
+/// run is used again.
+final class StripPlan {
+
+    private final Graph graph = new Graph();
+    private final int[] roots;
+    /// Needed nodes, arguments first.
+    private final int[] order;
+    private final boolean[] local;
+    /// Number among the scalars, of nodes that are not local.
+    private final int[] scalar;
+    private final int scalars;
+    private final List<StripGroup> groups;
+    /// Strip of a local node that has one; -1 for those that live within a group.
+    private final int[] place;
+    private int places;
+
+    StripPlan(List<Assignment> assignments, List<Expression> outputs, BitSet localSpecies) {
+        for (int i = 0; i < assignments.size(); i++) {
+            graph.forward(i, graph.add(assignments.get(i).value()));
+        }
+        roots = outputs.stream().mapToInt(graph::add).toArray();
+        order = depthFirst();
+        local = new boolean[graph.size()];
+        scalar = new int[graph.size()];
+        place = new int[graph.size()];
+        int count = 0;
+        for (int node : order) {
+            if (graph.head(node) instanceof AssignedValue(int index)) {
+                throw new IllegalArgumentException(
+                        "an output reads assigned quantity " + index + "; there are " + assignments.size());
+            }
+            local[node] = graph.head(node) instanceof SpeciesValue(int index) && localSpecies.get(index);
+            for (int argument : graph.arguments(node)) {
+                local[node] |= local[argument];
+            }
+            scalar[node] = local[node] ? -1 : count++;
+            place[node] = -1;
+        }
+        scalars = count;
+        groups = StripGroup.split(this);
+        assignPlaces();
+    }
+
+    private int[] depthFirst() {
+        boolean[] done = new boolean[graph.size()];
+        int[] found = new int[graph.size()];
+        int count = 0;
+        Deque<Integer> waiting = new ArrayDeque<>();
+        for (int root : roots) {
+            waiting.push(root);
+            while (!waiting.isEmpty()) {
+                int node = waiting.peek();
+                if (!done[node] && pushMissing(node, done, waiting)) {
+                    continue;
+                }
+                waiting.pop();
+                if (!done[node]) {
+                    done[node] = true;
+                    found[count++] = node;
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private boolean pushMissing(int node, boolean[] done, Deque<Integer> waiting) {
+        boolean missing = false;
+        int[] arguments = graph.arguments(node);
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            if (!done[arguments[i]]) {
+                waiting.push(arguments[i]);
+                missing = true;
+            }
+        }
+        return missing;
+    }
+
+    /// Gives a strip to every input, every output and everything that one group hands to another.
+    private void assignPlaces() {
+        for (int node : order) {
+            if (local[node] && !isOperation(node)) {
+                place[node] = places++;
+            }
+        }
+        for (int root : roots) {
+            if (local[root] && place[root] < 0) {
+                place[root] = places++;
+            }
+        }
+        int[] home = new int[graph.size()];
+        int[] last = new int[graph.size()];
+        for (int g = 0; g < groups.size(); g++) {
+            for (int node : groups.get(g).nodes()) {
+                home[node] = g;
+                for (int argument : graph.arguments(node)) {
+                    last[argument] = g;
+                }
+            }
+        }
+        List<List<Integer>> ending = new ArrayList<>();
+        groups.forEach(_ -> ending.add(new ArrayList<>()));
+        Deque<Integer> free = new ArrayDeque<>();
+        for (int g = 0; g < groups.size(); g++) {
+            for (int node : groups.get(g).nodes()) {
+                if (place[node] < 0 && last[node] > g) {
+                    place[node] = free.isEmpty() ? places++ : free.pop();
+                    ending.get(last[node]).add(place[node]);
+                }
+            }
+            ending.get(g).forEach(free::push);
+        }
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    /// Needed nodes, arguments first. Not to be changed.
+    int[] order() {
+        return order;
+    }
+
+    /// Nodes of the outputs. Not to be changed.
+    int[] roots() {
+        return roots;
+    }
+
+    /// Whether a node has a value per voxel.
+    boolean isLocal(int node) {
+        return local[node];
+    }
+
+    boolean isOperation(int node) {
+        return graph.head(node) instanceof Operation;
+    }
+
+    /// Number of a node that is not local among the scalars.
+    int scalar(int node) {
+        return scalar[node];
+    }
+
+    /// How many scalars there are.
+    int scalars() {
+        return scalars;
+    }
+
+    /// Strip of a local node; -1 where its value never leaves its group.
+    int place(int node) {
+        return place[node];
+    }
+
+    /// How many strips there are.
+    int places() {
+        return places;
+    }
+
+    /// To be run in order.
+    List<StripGroup> groups() {
+        return groups;
+    }
+}

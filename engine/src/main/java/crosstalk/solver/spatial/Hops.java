@@ -1,0 +1,155 @@
+package crosstalk.solver.spatial;
+
+import crosstalk.random.BinomialQuantile;
+import crosstalk.random.Scatter;
+import crosstalk.random.Score;
+import org.jspecify.annotations.Nullable;
+
+/// How many cells of one voxel hop up and down one axis within one sweep. One per task: it holds the last answer.
+///
+/// A cell hops from voxel i to a neighbour j with the chance `reach * D B(-P)`, where `reach` is step/edge^2, D the motility at their
+/// face, P = (potential of j - potential of i)/D, and B(x) = x/(exp(x) - 1). Then a cell drifts on average by exactly the
+/// gradient of the potential, chances are never negative, and what is hopped back and forth between two voxels balances where
+/// numbers are in the ratio exp(P). D is the harmonic mean of both voxels, the same seen from either: without a potential cells that
+/// are slow in some voxels still spread evenly, and a voxel of motility 0 is neither entered nor left. Where D vanishes beside the potential's
+/// difference the chance tends to that difference times `reach`, uphill only.
+///
+/// Error: chances to 1e-9 relative, and to 2^-33 where voxels hold few cells. Source: scharfetter1969.
+final class Hops {
+
+    /// Up to here every cell is asked by itself.
+    private static final int FEW = 8;
+
+    /// Up to here the side of a cell that is as likely to go up as down is one random bit.
+    private static final int COINS = 512;
+
+    /// Differences above this many motilities: exp(-40) is lost beside 1.
+    private static final double STEEP = 40;
+
+    private static final double TWO_TO_32 = 0x1p32;
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
+    private final float @Nullable [] motility;
+    private final float @Nullable [] potential;
+    private final double uniform;
+    private final double reach;
+    private final Score score = new Score();
+
+    /// How many go to the voxel above, and to the one below, by the last [#draw].
+    int up, down;
+
+    /// @param motility by voxel, or null where it is `uniform`
+    /// @param potential by voxel, or null where nothing is followed
+    /// @param reach step/edge^2
+    Hops(float @Nullable [] motility, double uniform, float @Nullable [] potential, double reach) {
+        this.motility = motility;
+        this.uniform = uniform;
+        this.potential = potential;
+        this.reach = reach;
+    }
+
+    /// Draws how many of the cells of voxel `i` hop.
+    ///
+    /// @param cells at least 1
+    /// @param above the voxel above, or -1 for a wall
+    /// @param below the voxel below, or -1 for a wall
+    /// @param bits random ones of this voxel and sweep
+    void draw(int cells, int i, int above, int below, long bits) {
+        double rise = above < 0 ? 0 : chance(i, above);
+        double fall = below < 0 ? 0 : chance(i, below);
+        if (cells <= FEW) {
+            oneByOne(cells, rise, rise + fall, bits);
+        } else {
+            together(cells, rise, fall, bits);
+        }
+    }
+
+    /// The chance that a cell hops from voxel `i` to its neighbour `j`.
+    double chance(int i, int j) {
+        float[] speeds = motility;
+        double face = speeds == null ? uniform : face(speeds[i], speeds[j]);
+        float[] levels = potential;
+        return reach * (levels == null ? face : biased(face, (double) levels[j] - levels[i]));
+    }
+
+    private static double face(double one, double other) {
+        return one == other ? one : 2 * one * other / (one + other);
+    }
+
+    /// D B(-difference/D): what is left of a motility D towards a potential higher by `difference`.
+    static double biased(double face, double difference) {
+        if (Math.abs(difference) >= STEEP * face) {
+            return Math.max(0, difference);
+        }
+        double slope = difference / face;
+        double square = slope * slope;
+        if (square > 1) {
+            return difference / (1 - Math.exp(-slope));
+        }
+        // B(-P) = P/2 coth(P/2) + P/2, the even part by its Taylor series.
+        double even = 1
+                + square
+                        * (1.0 / 12
+                                + square
+                                        * (-1.0 / 720
+                                                + square
+                                                        * (1.0 / 30240
+                                                                + square
+                                                                        * (-1.0 / 1209600 + square / 47900160))));
+        return face * even + difference / 2;
+    }
+
+    private void oneByOne(int cells, double rise, double either, long bits) {
+        long riseBelow = (long) (rise * TWO_TO_32 + 0.5);
+        long eitherBelow = (long) (either * TWO_TO_32 + 0.5);
+        int rising = 0;
+        int moving = 0;
+        long word = bits;
+        for (int left = cells; ; left -= 2) {
+            long first = word >>> 32;
+            rising += first < riseBelow ? 1 : 0;
+            moving += first < eitherBelow ? 1 : 0;
+            if (left == 1) {
+                break;
+            }
+            long second = word & LOW_HALF;
+            rising += second < riseBelow ? 1 : 0;
+            moving += second < eitherBelow ? 1 : 0;
+            if (left == 2) {
+                break;
+            }
+            word = Scatter.more(word);
+        }
+        up = rising;
+        down = moving - rising;
+    }
+
+    private void together(int cells, double rise, double fall, long bits) {
+        score.setUniform(Scatter.uniform(bits));
+        int moving = (int) BinomialQuantile.of(score, cells, rise + fall);
+        int rising = 0;
+        if (moving > 0) {
+            long word = Scatter.more(bits);
+            if (rise == fall && moving <= COINS) {
+                rising = coins(moving, word);
+            } else {
+                score.setUniform(Scatter.uniform(word));
+                rising = (int) BinomialQuantile.of(score, moving, rise / (rise + fall));
+            }
+        }
+        up = rising;
+        down = moving - rising;
+    }
+
+    /// How many of `count` random bits are set.
+    private static int coins(int count, long bits) {
+        int sum = 0;
+        long word = bits;
+        int left = count;
+        for (; left > Long.SIZE; left -= Long.SIZE) {
+            sum += Long.bitCount(word);
+            word = Scatter.more(word);
+        }
+        return sum + Long.bitCount(word >>> Long.SIZE - left);
+    }
+}

@@ -1,0 +1,125 @@
+package crosstalk.solver.spatial;
+
+import crosstalk.network.Space;
+import java.util.List;
+
+/// What the voxels of one tissue hold: whole cells, levels of fields and followers, responses, and the pressure's potential.
+///
+/// Shapes: one array over the box for each of the tissue's lists, in their order. When the box grows, all arrays are made anew.
+final class Lattice {
+
+    /// Bytes of one voxel of the box in everything that a tissue keeps, per array.
+    private static final int WORD = Integer.BYTES;
+
+    /// Arrays that every tissue keeps besides those of its lists: content, pressure, vessels, and what solvers work in.
+    private static final int OTHERS = 14;
+
+    final Space.Tissue tissue;
+    final int[][] counts;
+    final float[][] levels;
+    final float[][] followers;
+    /// Mean responses, in the order of the fields' lists of responses.
+    final float[][] responses;
+    /// Cells around a cell, in the order of the tissue's list.
+    final float[][] nearby;
+    final List<Space.Response> responseList;
+    private Grid grid;
+    /// Volume of the cells of each voxel, mm^3.
+    float[] content;
+    /// Potential of the pressure, mm^3.
+    float[] pressure;
+
+    Lattice(Space.Tissue tissue, Grid grid) {
+        this.tissue = tissue;
+        this.grid = grid;
+        responseList =
+                tissue.fields().stream().flatMap(f -> f.responses().stream()).toList();
+        counts = new int[tissue.cells().size()][grid.size()];
+        levels = new float[tissue.fields().size()][grid.size()];
+        followers = new float[tissue.followers().size()][grid.size()];
+        responses = new float[responseList.size()][grid.size()];
+        nearby = new float[tissue.nearby().size()][grid.size()];
+        content = new float[grid.size()];
+        pressure = new float[grid.size()];
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    /// Bytes per voxel of the box, for one tissue.
+    static long bytesPerVoxel(Space.Tissue tissue) {
+        long responses =
+                tissue.fields().stream().mapToLong(f -> f.responses().size()).sum();
+        long arrays = tissue.cells().size()
+                + tissue.fields().size()
+                + tissue.followers().size()
+                + responses
+                + tissue.nearby().size()
+                + tissue.arrivals().size()
+                + OTHERS;
+        return WORD * arrays;
+    }
+
+    /// Moves everything into a larger box.
+    void grow(Grid larger) {
+        for (int[][] arrays : new int[][][] {counts}) {
+            for (int k = 0; k < arrays.length; k++) {
+                arrays[k] = larger.moved(arrays[k], grid);
+            }
+        }
+        for (float[][] arrays : new float[][][] {levels, followers, responses, nearby}) {
+            for (int k = 0; k < arrays.length; k++) {
+                arrays[k] = larger.moved(arrays[k], grid);
+            }
+        }
+        content = larger.moved(content, grid);
+        pressure = larger.moved(pressure, grid);
+        grid = larger;
+    }
+
+    /// Cells of a population, in the whole tissue.
+    long total(int k) {
+        int[] of = counts[k];
+        long sum = 0;
+        for (int row = 0; row < grid.first.length; row++) {
+            int base = row * grid.nx;
+            for (int i = base + grid.first[row]; i < base + grid.last[row]; i++) {
+                sum += of[i];
+            }
+        }
+        return sum;
+    }
+
+    /// Takes every cell of a population away.
+    void clear(int k) {
+        java.util.Arrays.fill(counts[k], 0);
+    }
+
+    /// Adds up the volume of cells.
+    ///
+    /// @param volumes of one cell by population, mm^3
+    void fill(double[] volumes, Crew crew) {
+        crew.share(grid.nz, z -> {
+            for (int row = z * grid.ny; row < (z + 1) * grid.ny; row++) {
+                int from = row * grid.nx + grid.first[row];
+                int to = row * grid.nx + grid.last[row];
+                fillRow(volumes, from, to);
+            }
+        });
+    }
+
+    private void fillRow(double[] volumes, int from, int to) {
+        float[] sum = content;
+        for (int i = from; i < to; i++) {
+            sum[i] = 0;
+        }
+        for (int k = 0; k < volumes.length; k++) {
+            float each = (float) volumes[k];
+            int[] of = counts[k];
+            for (int i = from; i < to; i++) {
+                sum[i] += of[i] * each;
+            }
+        }
+    }
+}

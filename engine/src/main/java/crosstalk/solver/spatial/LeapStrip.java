@@ -1,0 +1,154 @@
+package crosstalk.solver.spatial;
+
+import crosstalk.random.VoxelDraws;
+import crosstalk.solver.SolverException;
+import java.util.Arrays;
+
+/// Some voxels in a row along x, as [VoxelLeap] wants them, and room to work in: one per task, used for strip after strip.
+///
+/// Shapes: "strip" arrays have the capacity's length, of which the first [#length] count; voxel v of the strip is voxel
+/// `offset + v` of the box.
+public final class LeapStrip {
+
+    /// Whole cells of every voxel of the box, by kind of cell; changed by the leap.
+    public final int[][] counts;
+    /// Index in the box of the first voxel.
+    public int offset;
+    /// Number of voxels.
+    public int length;
+    /// Address of the first voxel; those of the others follow one by one.
+    public long address;
+    /// By reaction of the network: a strip of firings per day and voxel; of reactions that are exits, births and makings.
+    public final double[][] rates;
+    /// By yield of the network: a strip of amounts at the middle of the step; of those reactions only.
+    public final double[][] yields;
+    /// By kind of cell: a strip of the number expected at the middle of the step; [VoxelLeap#halfway] writes it.
+    public final double[][] middle;
+    /// By species of the network: what the voxels have given to the body since this was last cleared; whole numbers.
+    public final long[] given;
+
+    /// Hazard of leaving in the whole step, and growth in half of it.
+    final double[][] go, grow;
+    /// Newcomers of the step, and what has become of those who left again.
+    final int[][] arrived, late;
+    final double[] ones;
+    final boolean[] isPresent, isFelt, hasArrived, hasLate;
+
+    /// A strip without voxels.
+    ///
+    /// @param capacity voxels at most
+    /// @param rates by reaction, whose strips may be filled anew for each strip of voxels
+    /// @param yields by yield
+    public LeapStrip(Fates fates, int[][] counts, int capacity, double[][] rates, double[][] yields) {
+        int kinds = fates.size();
+        this.counts = counts;
+        this.rates = rates;
+        this.yields = yields;
+        middle = new double[kinds][capacity];
+        given = new long[fates.speciesCount()];
+        go = new double[kinds][capacity];
+        grow = new double[kinds][capacity];
+        arrived = new int[kinds][capacity];
+        late = new int[kinds][capacity];
+        ones = new double[capacity];
+        isPresent = new boolean[kinds];
+        isFelt = new boolean[kinds];
+        hasArrived = new boolean[kinds];
+        hasLate = new boolean[kinds];
+    }
+
+    /// Looks which kinds of cells there are.
+    void look() {
+        for (int k = 0; k < counts.length; k++) {
+            int[] n = counts[k];
+            int some = 0;
+            for (int i = offset; i < offset + length; i++) {
+                some |= n[i];
+            }
+            isPresent[k] = some != 0;
+        }
+    }
+
+    /// Forgets what was given.
+    public void clear() {
+        Arrays.fill(given, 0);
+    }
+
+    /// Adds a reaction's rates, those above 0, to a strip; what is not a number makes the sum not a number.
+    void add(int reaction, double[] to) {
+        double[] rate = rates[reaction];
+        for (int v = 0; v < length; v++) {
+            to[v] += Math.max(0, rate[v]);
+        }
+    }
+
+    /// How much of a product appears each time.
+    double amount(Fates.Product product, int v) {
+        return product.yield() < 0 ? product.amount() : Math.max(0, yields[product.yield()][v]);
+    }
+
+    /// Lets cells appear, in the voxel or the body.
+    void give(Fates.Product product, int v, long amount, boolean isLate) {
+        int k = product.cell();
+        if (k < 0) {
+            given[product.species()] += amount;
+        } else if (isLate) {
+            late[k][v] = sum(late[k][v], amount);
+            hasLate[k] = true;
+        } else {
+            arrived[k][v] = sum(arrived[k][v], amount);
+            hasArrived[k] = true;
+        }
+    }
+
+    /// A number of cells and some more.
+    ///
+    /// @throws SolverException when a voxel can not hold them
+    int sum(int n, long more) {
+        long sum = n + more;
+        if (sum > Integer.MAX_VALUE) {
+            throw new SolverException("a voxel comes to hold " + sum + " cells of one kind; take shorter steps");
+        }
+        return (int) sum;
+    }
+
+    /// What is wrong with the rate of a reaction in a voxel of the strip.
+    String trouble(Fates fates, int reaction, int v) {
+        return "reaction " + fates.reaction(reaction) + " has the rate " + rates[reaction][v] + " per day in the voxel "
+                + place(v);
+    }
+
+    /// Where a voxel is, counted from the voxel of injection.
+    private String place(int v) {
+        long mask = Grid.MOST - 1L;
+        long half = Grid.MOST / 2;
+        long at = address + v;
+        return "(" + ((at & mask) - half) + ", " + ((at >> 20 & mask) - half) + ", " + ((at >> 40 & mask) - half) + ")";
+    }
+
+    /// What is wrong with the rates of a kind of cell in a voxel.
+    SolverException blame(Fates fates, int k, int v) {
+        int worst = -1;
+        for (int r : fates.reactions(k)) {
+            double rate = rates[r][v];
+            boolean isNumber = Math.abs(rate) <= Double.MAX_VALUE;
+            if (!isNumber) {
+                return new SolverException(trouble(fates, r, v));
+            }
+            worst = worst < 0 || rate > rates[worst][v] ? r : worst;
+        }
+        return new SolverException(trouble(fates, worst, v) + " for " + middle[k][v] + " " + fates.name(k)
+                + ": too much for one step; take shorter steps");
+    }
+
+    /// What is wrong with the rates of a kind of cell, which are too large or no numbers somewhere.
+    SolverException blame(Fates fates, int k) {
+        for (int v = 0; v < length; v++) {
+            boolean isSound = go[k][v] <= Double.MAX_VALUE && grow[k][v] <= VoxelDraws.MOST_GROWTH;
+            if (!isSound) {
+                return blame(fates, k, v);
+            }
+        }
+        throw new IllegalStateException("nothing is wrong with " + fates.name(k));
+    }
+}

@@ -1,0 +1,44 @@
+package crosstalk.solver.spatial;
+
+import crosstalk.network.Kernel;
+import crosstalk.network.Network;
+import crosstalk.network.Space;
+import crosstalk.solver.Dependencies;
+import java.util.List;
+import java.util.function.Function;
+
+/// What is worked out once per network in space; shared by subjects and threads.
+public final class Plan {
+
+    final Space space;
+    final BodyPart body;
+    final List<TissuePlan> tissues;
+    final Kernel kernel;
+
+    /// @param space a network and where its species stand
+    /// @param compiler makes kernels
+    /// @throws IllegalArgumentException when a reaction can not be done in voxels; names it
+    public Plan(Space space, Function<Network, Kernel> compiler) {
+        this.space = space;
+        Dependencies dependencies = new Dependencies(space.observation());
+        body = new BodyPart(space, compiler);
+        tissues = space.tissues().stream()
+                .map(tissue -> new TissuePlan(space, tissue, dependencies))
+                .toList();
+        kernel = compiler.apply(space.network());
+    }
+
+    /// Bytes that one subject takes while its largest tumour has a volume.
+    ///
+    /// @param volume mm^3
+    public long bytes(double volume) {
+        Region region = new Region(space.edge());
+        double radius = Math.cbrt(3 * volume / (4 * Math.PI)) / space.edge();
+        double side = 2 * (radius + region.margin()) + Region.SLACK;
+        long perVoxel = space.tissues().stream()
+                .mapToLong(Lattice::bytesPerVoxel)
+                .max()
+                .orElse(0);
+        return (long) (side * side * side * perVoxel);
+    }
+}

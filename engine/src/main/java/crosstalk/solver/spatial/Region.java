@@ -1,0 +1,235 @@
+package crosstalk.solver.spatial;
+
+/// Which voxels are active: those of the tumour and a margin of host tissue around it.
+///
+/// A voxel belongs to the tumour when its cells fill at least one part in a hundred of it; a single cell that wanders does not
+/// open a voxel, and being kept within the active region it can not lead out of it. Voxels that hold cells stay active; others
+/// that the margin has left are dropped.
+final class Region {
+
+    /// Least filling of a voxel that opens its surroundings.
+    private static final double FILLING = 0.01;
+
+    /// Host tissue around the tumour, at least this thick, mm, and at least [#LEAST_MARGIN] voxels: two reaches of an oxygen-like field.
+    private static final double MARGIN = 0.4;
+
+    private static final int LEAST_MARGIN = 2;
+
+    /// Voxels added to a side of the box when the region reaches it.
+    private static final int GROWTH = 8;
+
+    /// Voxels that a side of the box has to spare, on average, with its border.
+    static final int SLACK = GROWTH + 2;
+
+    private final int margin;
+    private final float opening;
+
+    Region(double edge) {
+        margin = Math.max(LEAST_MARGIN, (int) Math.ceil(MARGIN / edge - 1e-9));
+        opening = (float) (FILLING * edge * edge * edge);
+    }
+
+    /// Voxels of host tissue around the tumour.
+    int margin() {
+        return margin;
+    }
+
+    /// A box with room for the margin around one voxel.
+    Grid seed(double edge) {
+        int half = margin + 2;
+        return new Grid(edge, 2 * half + 1, 2 * half + 1, 2 * half + 1, -half, -half, -half);
+    }
+
+    /// Opens and drops voxels by the lattice's content, and lets the box grow where needed.
+    ///
+    /// @return whether the set of active voxels changed
+    boolean follow(Lattice lattice) {
+        makeRoom(lattice);
+        Grid grid = lattice.grid();
+        int[] oldFirst = grid.first.clone();
+        int[] oldLast = grid.last.clone();
+        int[] low = new int[grid.first.length];
+        int[] high = new int[grid.first.length];
+        boolean[] solid = extents(lattice, low, high);
+        boolean changed = false;
+        for (int z = 1; z < grid.nz - 1; z++) {
+            for (int y = 1; y < grid.ny - 1; y++) {
+                changed |= span(lattice, y, z, low, high, solid);
+            }
+        }
+        if (changed) {
+            furnish(lattice, oldFirst, oldLast);
+        }
+        return changed;
+    }
+
+    /// Gives voxels that are new the levels of the nearest one that was active before.
+    private void furnish(Lattice lattice, int[] oldFirst, int[] oldLast) {
+        Grid grid = lattice.grid();
+        for (int row = 0; row < grid.first.length; row++) {
+            for (int x = grid.first[row]; x < grid.last[row]; x++) {
+                if (x < oldFirst[row] || x >= oldLast[row]) {
+                    int from = nearest(grid, oldFirst, oldLast, x, row % grid.ny, row / grid.ny);
+                    if (from >= 0) {
+                        copyLevels(lattice, from, row * grid.nx + x);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void copyLevels(Lattice lattice, int from, int to) {
+        for (float[][] arrays : new float[][][] {lattice.levels, lattice.followers, lattice.responses}) {
+            for (float[] array : arrays) {
+                array[to] = array[from];
+            }
+        }
+    }
+
+    private int nearest(Grid grid, int[] oldFirst, int[] oldLast, int x, int y, int z) {
+        int best = -1;
+        int least = Integer.MAX_VALUE;
+        int reach = margin + 1;
+        for (int z2 = Math.max(0, z - reach); z2 <= Math.min(grid.nz - 1, z + reach); z2++) {
+            for (int y2 = Math.max(0, y - reach); y2 <= Math.min(grid.ny - 1, y + reach); y2++) {
+                int row = grid.row(y2, z2);
+                if (oldFirst[row] < oldLast[row]) {
+                    int x2 = Math.clamp(x, oldFirst[row], oldLast[row] - 1);
+                    int distance = (x - x2) * (x - x2) + (y - y2) * (y - y2) + (z - z2) * (z - z2);
+                    if (distance < least) {
+                        least = distance;
+                        best = row * grid.nx + x2;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /// Sets the span of one row.
+    private boolean span(Lattice lattice, int y, int z, int[] low, int[] high, boolean[] solid) {
+        Grid grid = lattice.grid();
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (int dz = -margin; dz <= margin; dz++) {
+            for (int dy = -margin; dy <= margin; dy++) {
+                int reach = margin * margin - dz * dz - dy * dy;
+                int z2 = z + dz;
+                int y2 = y + dy;
+                if (reach < 0 || y2 < 1 || z2 < 1 || y2 > grid.ny - 2 || z2 > grid.nz - 2) {
+                    continue;
+                }
+                int other = grid.row(y2, z2);
+                if (solid[other]) {
+                    int wide = (int) Math.sqrt(reach);
+                    first = Math.min(first, low[other] - wide);
+                    last = Math.max(last, high[other] + wide + 1);
+                }
+            }
+        }
+        int row = grid.row(y, z);
+        int oldFirst = grid.first[row];
+        int oldLast = grid.last[row];
+        // Cells stay where they are: what holds any is kept.
+        int base = row * grid.nx;
+        for (int x = oldFirst; x < Math.min(oldLast, Math.max(first, oldFirst)); x++) {
+            if (lattice.content[base + x] > 0) {
+                first = x;
+                last = Math.max(last, x + 1);
+                break;
+            }
+        }
+        for (int x = oldLast - 1; x >= Math.max(oldFirst, last); x--) {
+            if (lattice.content[base + x] > 0) {
+                last = x + 1;
+                first = Math.min(first, x);
+                break;
+            }
+        }
+        if (first >= last) {
+            first = 0;
+            last = 0;
+        }
+        if (first == oldFirst && last == oldLast) {
+            return false;
+        }
+        drop(lattice, base + oldFirst, base + Math.min(first, oldLast));
+        drop(lattice, base + Math.max(last, oldFirst), base + oldLast);
+        if (first >= last) {
+            drop(lattice, base + oldFirst, base + oldLast);
+        }
+        grid.first[row] = first;
+        grid.last[row] = last;
+        return true;
+    }
+
+    private static void drop(Lattice lattice, int from, int to) {
+        if (from >= to) {
+            return;
+        }
+        for (float[][] arrays : new float[][][] {
+            lattice.levels, lattice.followers, lattice.responses, {lattice.content, lattice.pressure}
+        }) {
+            for (float[] array : arrays) {
+                java.util.Arrays.fill(array, from, to, 0);
+            }
+        }
+    }
+
+    /// First and last voxel of the tumour by row.
+    private boolean[] extents(Lattice lattice, int[] low, int[] high) {
+        Grid grid = lattice.grid();
+        boolean[] solid = new boolean[grid.first.length];
+        for (int row = 0; row < grid.first.length; row++) {
+            int base = row * grid.nx;
+            int from = grid.first[row];
+            int to = grid.last[row];
+            while (from < to && lattice.content[base + from] < opening) {
+                from++;
+            }
+            while (to > from && lattice.content[base + to - 1] < opening) {
+                to--;
+            }
+            solid[row] = from < to;
+            low[row] = from;
+            high[row] = to - 1;
+        }
+        return solid;
+    }
+
+    /// Lets the box grow on the sides where the margin would not fit.
+    private void makeRoom(Lattice lattice) {
+        Grid grid = lattice.grid();
+        int[] least = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
+        int[] most = {Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
+        int[] low = new int[grid.first.length];
+        int[] high = new int[grid.first.length];
+        boolean[] solid = extents(lattice, low, high);
+        for (int row = 0; row < solid.length; row++) {
+            if (solid[row]) {
+                int[] from = {low[row], row % grid.ny, row / grid.ny};
+                int[] to = {high[row], from[1], from[2]};
+                for (int axis = 0; axis < 3; axis++) {
+                    least[axis] = Math.min(least[axis], from[axis]);
+                    most[axis] = Math.max(most[axis], to[axis]);
+                }
+            }
+        }
+        if (least[0] > most[0]) {
+            return;
+        }
+        int[] size = {grid.nx, grid.ny, grid.nz};
+        int[] below = new int[3];
+        int[] above = new int[3];
+        boolean grows = false;
+        for (int axis = 0; axis < 3; axis++) {
+            below[axis] = least[axis] - margin < 1 ? GROWTH : 0;
+            above[axis] = most[axis] + margin > size[axis] - 2 ? GROWTH : 0;
+            grows |= below[axis] + above[axis] > 0;
+        }
+        if (grows) {
+            lattice.grow(grid.grown(below, above));
+            makeRoom(lattice);
+        }
+    }
+}

@@ -1,0 +1,572 @@
+package crosstalk.solver.spatial;
+
+import crosstalk.network.Space;
+import crosstalk.network.Strips;
+import crosstalk.random.Address;
+import crosstalk.random.Scatter;
+import crosstalk.histology.Snapshot;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One tissue of one subject on its way through time: the parts of a step, each of which [Spatial] calls in turn.
+final class TissueRun {
+
+    /// Change of a level in the last sweep against its scale at which a field counts as found.
+    private static final double FIELD_TOLERANCE = 1e-3;
+
+    /// Over- and underfilling of a voxel that the pressure leaves.
+    private static final double PRESSURE_TOLERANCE = 2e-3;
+
+    /// Parts of one pass that workers share.
+    private static final int TASKS = 16;
+
+    /// Voxels of a strip, at most.
+    private final int width;
+
+    private final TissuePlan plan;
+    private final Space.Tissue tissue;
+    private final Crew crew;
+    private final long seed;
+    private final long subject;
+    private final Region region;
+    private final Lattice lattice;
+    private final VoxelLeap leap;
+    private final double voxel;
+    private final double[] volumes;
+    private final double[] diffusions;
+    private final double[] backgrounds;
+    private final boolean[] sharp;
+    private final long[] moverNames;
+    private final long[] arrivalNames;
+    private double contact;
+    private Pieces pieces;
+    private FieldSolver fields;
+    private Pressure pressure;
+    private Transport transport;
+    private Motility motility;
+    private Neighbourhood neighbourhood;
+    private Arrivals entry;
+    private float[][] fieldWork = {};
+    private float[][] arriving = {};
+    private float[] vesselShare = {};
+    private float[] moving = {};
+    private float[] potential = {};
+    private @Nullable Grid equipped;
+    private boolean regionIsNew = true;
+    private double vessels;
+    private double bend;
+    private boolean isEmpty = true;
+    private final Map<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
+    private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
+
+    TissueRun(TissuePlan plan, double edge, double[] parameters, long seed, long subject, Crew crew) {
+        this.plan = plan;
+        this.crew = crew;
+        this.seed = seed;
+        this.subject = subject;
+        tissue = plan.tissue;
+        region = new Region(edge);
+        lattice = new Lattice(tissue, region.seed(edge));
+        leap = new VoxelLeap(plan.fates, seed, subject);
+        voxel = edge * edge * edge;
+        width = plan.rates.width();
+        volumes = new double[tissue.cells().size()];
+        diffusions = new double[tissue.fields().size()];
+        backgrounds = new double[tissue.fields().size()];
+        sharp = new boolean[tissue.cells().size()];
+        for (int k = 0; k < sharp.length; k++) {
+            sharp[k] = tissue.cells().get(k).motility().isConstant(0);
+        }
+        moverNames = new long[volumes.length];
+        for (int k = 0; k < volumes.length; k++) {
+            moverNames[k] = Address.place("motion of " + plan.fates.name(k));
+        }
+        arrivalNames = plan.fates.arrivals.stream()
+                .mapToLong(a -> Address.place("arrival by " + plan.fates.reaction(a.reaction())))
+                .toArray();
+        prepare(parameters);
+        Grid grid = lattice.grid();
+        pieces = Pieces.of(grid, width);
+        fields = new FieldSolver(grid, crew);
+        pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
+        transport = new Transport(grid, crew, Pressure.Stencil.FACES);
+        motility = new Motility(grid, crew);
+        neighbourhood = new Neighbourhood(grid, crew, contact);
+        entry = new Arrivals(grid, crew);
+    }
+
+    /// Reads what depends on parameters only.
+    void prepare(double[] parameters) {
+        for (int k = 0; k < volumes.length; k++) {
+            volumes[k] = Inputs.fixed(tissue.cells().get(k).volume(), parameters);
+        }
+        for (int f = 0; f < diffusions.length; f++) {
+            diffusions[f] = Inputs.fixed(tissue.fields().get(f).diffusion(), parameters);
+            backgrounds[f] = Inputs.fixed(tissue.fields().get(f).background(), parameters);
+        }
+        contact = Inputs.fixed(tissue.contact(), parameters);
+    }
+
+    Lattice lattice() {
+        return lattice;
+    }
+
+    Pieces pieces() {
+        return pieces;
+    }
+
+    double[] volumes() {
+        return volumes;
+    }
+
+    /// How much the last step's hazards changed within it, by cells: what the step length is chosen by.
+    double bend() {
+        return bend;
+    }
+
+    /// Whether no cell was there when last looked at.
+    boolean isEmpty() {
+        return isEmpty;
+    }
+
+    /// Puts whole cells in, or takes some away, so that totals are as told.
+    ///
+    /// @param totals by population
+    void become(double[] totals, long step) {
+        long[] more = new long[totals.length];
+        boolean any = false;
+        for (int k = 0; k < totals.length; k++) {
+            long now = lattice.total(k);
+            long wanted = Math.round(totals[k]);
+            if (wanted < now) {
+                Seeding.thin(lattice, k, wanted, Scatter.key(seed, subject, Address.place("thinning"), step));
+            }
+            more[k] = Math.max(0, wanted - now);
+            any |= more[k] > 0;
+        }
+        if (any) {
+            isEmpty = false;
+            Seeding.place(lattice, more, volumes, region, Scatter.key(seed, subject, Address.place("seeding"), step));
+            regionIsNew = true;
+        }
+    }
+
+    /// Opens and closes voxels.
+    void open() {
+        lattice.fill(volumes, crew);
+        regionIsNew |= region.follow(lattice);
+        Grid grid = lattice.grid();
+        if (grid != equipped) {
+            equipped = grid;
+            fields = new FieldSolver(grid, crew);
+            pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
+            transport = new Transport(grid, crew, Pressure.Stencil.FACES);
+            motility = new Motility(grid, crew);
+            neighbourhood = new Neighbourhood(grid, crew, contact);
+            entry = new Arrivals(grid, crew);
+            fieldWork = new float[0][];
+            arriving = new float[plan.arrivals.length][grid.size()];
+            vesselShare = new float[grid.size()];
+            moving = new float[grid.size()];
+            potential = new float[grid.size()];
+        }
+        if (regionIsNew) {
+            pieces = Pieces.of(grid, width);
+            regionIsNew = false;
+        }
+    }
+
+    /// Finds the cells nearby and every field, for a step of `dt` days.
+    void findFields(double time, double[] state, double[] parameters, double dt) {
+        for (int i = 0; i < lattice.nearby.length; i++) {
+            neighbourhood.of(of(tissue.nearby().get(i)), lattice.nearby[i]);
+        }
+        for (TissuePlan.Stage stage : plan.stages) {
+            find(stage, time, state, parameters, dt);
+        }
+    }
+
+    private int[][] of(Space.Nearby nearby) {
+        return nearby.of().stream()
+                .map(species -> lattice.counts[plan.inputs.population(species)])
+                .toArray(int[][]::new);
+    }
+
+    private void find(TissuePlan.Stage stage, double time, double[] state, double[] parameters, double dt) {
+        int perField = TissuePlan.PER_FIELD;
+        int size = lattice.grid().size();
+        int outputs = 0;
+        for (int f : stage.fields()) {
+            outputs += perField + tissue.fields().get(f).responses().size();
+        }
+        if (fieldWork.length < outputs) {
+            fieldWork = java.util.Arrays.copyOf(fieldWork, outputs);
+        }
+        for (int i = 0; i < outputs; i++) {
+            if (fieldWork[i] == null) {
+                fieldWork[i] = new float[size];
+            }
+        }
+        int all = outputs;
+        overStrips(stage.strips(), time, state, parameters, (work, strip) -> {
+            for (int i = 0; i < all; i++) {
+                pieces.store(strip, work.output(i), fieldWork[i]);
+            }
+        });
+        int at = 0;
+        for (int f : stage.fields()) {
+            Space.Field field = tissue.fields().get(f);
+            float[] production = fieldWork[at];
+            float[] loss = fieldWork[at + 1];
+            float[] sources = fieldWork[at + 2];
+            fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
+            at += perField;
+            for (int r = 0; r < field.responses().size(); r++) {
+                respond(f, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
+            }
+        }
+    }
+
+    private void respond(int f, float[] loss, float[] sources, float[] half, float[] response) {
+        Grid grid = lattice.grid();
+        float[] level = lattice.levels[f];
+        for (int row = 0; row < grid.first.length; row++) {
+            for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
+                double c = level[i] + backgrounds[f];
+                response[i] = c > 0 ? (float) (c / (c + half[i])) : 0;
+            }
+        }
+    }
+
+    private int firstResponse(int field) {
+        int first = 0;
+        for (int f = 0; f < field; f++) {
+            first += tissue.fields().get(f).responses().size();
+        }
+        return first;
+    }
+
+    /// A pass over all strips; each task has working space of its own.
+    private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
+        int tasks = Math.min(pieces.strips, TASKS);
+        Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
+        crew.share(tasks, t -> pool.lend(work -> {
+            work.prepare(time, state, parameters);
+            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                plan.inputs.load(work, strips.reads(), lattice, backgrounds, pieces, strip);
+                work.run(pieces.length[strip]);
+                task.done(work, strip);
+            }
+        }));
+    }
+
+    private int first(int task, int tasks) {
+        return (int) ((long) task * pieces.strips / tasks);
+    }
+
+    private interface StripTask {
+        void done(Strips.Work work, int strip);
+    }
+
+    /// What cells do where they are, for `dt` days; adds up, by species, what they give to the body.
+    ///
+    /// @param step a number of its own for each step of a subject's life
+    /// @return by species of the network; whole numbers
+    long[] react(double time, double[] state, double[] parameters, double dt, long step) {
+        leap.begin(step);
+        int tasks = Math.min(pieces.strips, TASKS);
+        long[][] given = new long[tasks][];
+        double[][] sums = new double[tasks][3];
+        crew.share(tasks, t -> reactings.lend(reacting -> {
+            reacting.begin(time, state, parameters, dt);
+            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                reacting.strip(strip, dt, sums[t]);
+            }
+            given[t] = reacting.cells.given.clone();
+        }));
+        long[] all = new long[state.length];
+        double cells = 0;
+        double bent = 0;
+        vessels = 0;
+        for (int t = 0; t < tasks; t++) {
+            for (int s = 0; s < all.length; s++) {
+                all[s] += given[t][s];
+            }
+            cells += sums[t][0];
+            bent += sums[t][1];
+            vessels += sums[t][2];
+        }
+        bend = cells > 0 ? bent / cells : 0;
+        return all;
+    }
+
+    /// One task's working space for what cells do.
+    private final class Reacting {
+        final Strips.Work start = plan.rates.work();
+        final Strips.Work middle = plan.rates.work();
+        final double[][] rates = new double[plan.reactionCount][];
+        final double[][] yields = new double[plan.yieldCount][];
+        final LeapStrip cells = new LeapStrip(plan.fates, lattice.counts, width, rates, yields);
+
+        void begin(double time, double[] state, double[] parameters, double dt) {
+            start.prepare(time, state, parameters);
+            middle.prepare(time + dt / 2, state, parameters);
+            cells.clear();
+        }
+
+        /// @param sums receives, added: cells, cells times the change of their growth, vessels
+        void strip(int strip, double dt, double[] sums) {
+            int n = pieces.length[strip];
+                        plan.inputs.load(start, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            start.run(n);
+            outputs(start);
+            cells.offset = pieces.start[strip];
+            cells.length = n;
+            cells.address = lattice.grid().address(cells.offset);
+            leap.halfway(cells, dt);
+            plan.inputs.load(middle, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            expectCounts(n);
+            middle.run(n);
+            sums[1] += bend(n, dt);
+            sums[0] += number(n);
+            outputs(middle);
+            keepArrivals(strip, n, sums);
+            leap.leap(cells, dt);
+        }
+
+        private void outputs(Strips.Work work) {
+            for (int i = 0; i < plan.reactions.length; i++) {
+                rates[plan.reactions[i]] = work.output(i);
+            }
+            for (int i = 0; i < plan.yields.length; i++) {
+                yields[plan.yields[i]] = work.output(plan.reactions.length + i);
+            }
+        }
+
+        /// The middle of the step: counts as expected, and those nearby with the voxel's own.
+        private void expectCounts(int n) {
+            double own = neighbourhood.own();
+            for (int k = 0; k < volumes.length; k++) {
+                int species = tissue.cells().get(k).species();
+                if (plan.rates.reads().get(species)) {
+                    System.arraycopy(cells.middle[k], 0, middle.input(species), 0, n);
+                }
+            }
+            for (Space.Nearby nearby : tissue.nearby()) {
+                if (plan.rates.reads().get(nearby.species())) {
+                    double[] into = middle.input(nearby.species());
+                    for (int species : nearby.of()) {
+                        int k = plan.inputs.population(species);
+                        int[] now = lattice.counts[k];
+                        double[] then = cells.middle[k];
+                        for (int i = 0; i < n; i++) {
+                            into[i] = Math.max(0, into[i] + own * (then[i] - now[cells.offset + i]));
+                        }
+                    }
+                }
+            }
+        }
+
+        private double number(int n) {
+            double sum = 0;
+            for (int[] of : lattice.counts) {
+                for (int i = cells.offset; i < cells.offset + n; i++) {
+                    sum += of[i];
+                }
+            }
+            return sum;
+        }
+
+        /// Cells times the difference between what one gains over the step by the rates of the start and of the middle.
+        private double bend(int n, double dt) {
+            double sum = 0;
+            for (int k = 0; k < volumes.length; k++) {
+                int[] now = lattice.counts[k];
+                double[] then = cells.middle[k];
+                for (int i = 0; i < n; i++) {
+                    int here = now[cells.offset + i];
+                    if (here > 0) {
+                        double before = gain(start, k, i) / here;
+                        double after = then[i] > 0 ? gain(middle, k, i) / then[i] : before;
+                        sum += here * Math.min(1, Math.abs(after - before) * dt);
+                    }
+                }
+            }
+            return sum;
+        }
+
+        private double gain(Strips.Work work, int k, int i) {
+            double gain = 0;
+            for (int output : plan.gains[k]) {
+                gain += work.output(output)[i];
+            }
+            for (int output : plan.losses[k]) {
+                gain -= work.output(output)[i];
+            }
+            return gain;
+        }
+
+        private void keepArrivals(int strip, int n, double[] sums) {
+            int at = plan.reactions.length + plan.yields.length;
+            double[] vessel = middle.output(at + plan.arrivals.length);
+            int from = cells.offset;
+            for (int i = 0; i < n; i++) {
+                double filling = Math.min(1, lattice.content[from + i] / voxel);
+                double share = Math.max(0, vessel[i]) * filling;
+                vesselShare[from + i] = (float) share;
+                sums[2] += share;
+            }
+            for (int a = 0; a < plan.arrivals.length; a++) {
+                double[] rate = middle.output(at + a);
+                for (int i = 0; i < n; i++) {
+                    arriving[a][from + i] = (float) (Math.max(0, rate[i]) * vesselShare[from + i]);
+                }
+            }
+        }
+    }
+
+    /// Cells come in from the body, within `dt` days.
+    ///
+    /// @param state by species of the network; the sources lose those that come
+    void arrive(double[] state, double dt, long step) {
+        if (vessels <= 0) {
+            return;
+        }
+        for (int a = 0; a < plan.arrivals.length; a++) {
+            Fates.Arrival arrival = plan.fates.arrivals.get(a);
+            long source = arrival.source() < 0 ? -1 : Math.round(state[arrival.source()]);
+            long key = Scatter.key(seed, subject, arrivalNames[a], step);
+            long came = entry.draw(arriving[a], dt / vessels, source, key, lattice.counts[arrival.cell()]);
+            if (arrival.source() >= 0) {
+                state[arrival.source()] -= came;
+            }
+        }
+    }
+
+    /// Cells that move by themselves do so, for `dt` days.
+    void roam(double time, double[] state, double[] parameters, double dt, long step) {
+        for (TissuePlan.Motion motion : plan.motions) {
+            overStrips(motion.strips(), time, state, parameters, (work, strip) -> {
+                pieces.store(strip, work.output(0), moving);
+                pieces.store(strip, work.output(1), potential);
+            });
+            for (int k : motion.populations()) {
+                long key = Scatter.key(seed, subject, moverNames[k], step);
+                motility.move(lattice.counts[k], moving, motion.follows() ? potential : null, dt, key);
+            }
+        }
+    }
+
+    /// Makes room where cells are too many, and pushes others on.
+    void push(long step) {
+        lattice.fill(volumes, crew);
+        pressure.solve(lattice.content, voxel, lattice.pressure, PRESSURE_TOLERANCE);
+        transport.move(
+                lattice.counts,
+                volumes,
+                sharp,
+                lattice.pressure,
+                lattice.content,
+                Scatter.key(seed, subject, Address.place("pushing"), step));
+    }
+
+    /// Followers go on towards what they follow, for `dt` days.
+    void follow(double time, double[] state, double[] parameters, double dt) {
+        overStrips(plan.following, time, state, parameters, (work, strip) -> {
+            int n = pieces.length[strip];
+            int from = pieces.start[strip];
+            for (int f = 0; f < lattice.followers.length; f++) {
+                double[] target = work.output(2 * f);
+                double[] rate = work.output(2 * f + 1);
+                float[] level = lattice.followers[f];
+                for (int i = 0; i < n; i++) {
+                    level[from + i] += (float) ((target[i] - level[from + i]) * -Math.expm1(-rate[i] * dt));
+                }
+            }
+        });
+    }
+
+    /// Writes totals of cells, and what is gathered from voxels, into the state of the network.
+    void gather(double time, double[] state, double[] parameters, boolean observed) {
+        isEmpty = true;
+        for (int k = 0; k < volumes.length; k++) {
+            long total = lattice.total(k);
+            isEmpty &= total == 0;
+            state[tissue.cells().get(k).species()] = total;
+        }
+        TissuePlan.Gathering gathering = observed ? plan.observed : plan.solved;
+        int number = gathering.indices().length;
+        double[][] values = new double[pieces.strips][2 * number];
+        overStrips(gathering.strips(), time, state, parameters, (work, strip) -> {
+            int n = pieces.length[strip];
+            for (int w = 0; w < number; w++) {
+                boolean isMean = tissue.wholes().get(gathering.indices()[w]).gathering() == Space.Gathering.MEAN;
+                double[] value = work.output(2 * w);
+                double[] weight = work.output(2 * w + 1);
+                double sum = 0;
+                double all = 0;
+                for (int i = 0; i < n; i++) {
+                    sum += isMean ? value[i] * weight[i] : value[i];
+                    all += weight[i];
+                }
+                values[strip][2 * w] = sum;
+                values[strip][2 * w + 1] = all;
+            }
+        });
+        for (int w = 0; w < number; w++) {
+            Space.Whole whole = tissue.wholes().get(gathering.indices()[w]);
+            double sum = 0;
+            double all = 0;
+            for (double[] value : values) {
+                sum += value[2 * w];
+                all += value[2 * w + 1];
+            }
+            state[whole.species()] =
+                    switch (whole.gathering()) {
+                        case SUM -> sum;
+                        case MEAN -> all > 0 ? sum / all : 0;
+                    };
+        }
+    }
+
+    /// What the tissue holds now: its active region, cropped.
+    Snapshot snapshot(double time, double[] state, double[] parameters) {
+        Grid grid = lattice.grid();
+        Box box = Box.around(grid);
+        List<Space.Layer> layers = tissue.layers();
+        float[][] values = new float[layers.size()][grid.size()];
+        overStrips(plan.layers, time, state, parameters, (work, strip) -> {
+            for (int i = 0; i < values.length; i++) {
+                pieces.store(strip, work.output(i), values[i]);
+            }
+        });
+        List<Snapshot.Layer> shown = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Space.Layer layer = layers.get(i);
+            float[] cropped = box.crop(values[i], grid, 1 / layer.perUnit());
+            shown.add(new Snapshot.Layer(layer.name(), kind(layer.shows()), layer.unit(), cropped));
+        }
+        return new Snapshot(
+                tissue.name(),
+                box.nx(),
+                box.ny(),
+                box.nz(),
+                grid.edge,
+                new int[] {box.x() + grid.ox, box.y() + grid.oy, box.z() + grid.oz},
+                box.crop(lattice.content, grid, 1 / voxel),
+                shown);
+    }
+
+    private static Snapshot.Kind kind(Space.Shows shows) {
+        return switch (shows) {
+            case POPULATION -> Snapshot.Kind.POPULATION;
+            case SIGNAL -> Snapshot.Kind.SIGNAL;
+            case DRUG -> Snapshot.Kind.DRUG;
+            case CHANNEL -> Snapshot.Kind.CHANNEL;
+            case TISSUE -> Snapshot.Kind.TISSUE;
+        };
+    }
+}
