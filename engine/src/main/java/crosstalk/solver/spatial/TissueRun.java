@@ -225,20 +225,45 @@ final class TissueRun {
             fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
             at += perField;
             for (int r = 0; r < field.responses().size(); r++) {
-                respond(f, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
+                respond(f, production, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
             }
         }
     }
 
-    private void respond(int f, float[] loss, float[] sources, float[] half, float[] response) {
+    /// Averages a response over each voxel.
+    ///
+    /// How rough a level is within a voxel depends on how many sources it comes from, those of other voxels counted: the level
+    /// found, over what one source of the tissue adds to the mean of a voxel.
+    private void respond(int f, float[] production, float[] loss, float[] sources, float[] half, float[] response) {
         Grid grid = lattice.grid();
         float[] level = lattice.levels[f];
+        double perSource = mean(production, sources);
+        double background = backgrounds[f];
+        crew.share(grid.nz, z -> {
+            for (int row = z * grid.ny; row < (z + 1) * grid.ny; row++) {
+                for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
+                    double number = perSource > 0 ? level[i] * loss[i] / perSource : 0;
+                    double reach = Math.sqrt(diffusions[f] / loss[i]) / grid.edge;
+                    double shape = SubvoxelResponse.shape(number, reach);
+                    response[i] =
+                            (float) SubvoxelResponse.mean(level[i] + background, background, shape, half[i]);
+                }
+            }
+        });
+    }
+
+    /// What one source makes, on average over the tissue; 0 where there is none.
+    private double mean(float[] production, float[] sources) {
+        Grid grid = lattice.grid();
+        double made = 0;
+        double all = 0;
         for (int row = 0; row < grid.first.length; row++) {
             for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
-                double c = level[i] + backgrounds[f];
-                response[i] = c > 0 ? (float) (c / (c + half[i])) : 0;
+                made += production[i];
+                all += sources[i];
             }
         }
+        return all > 0 ? made / all : 0;
     }
 
     private int firstResponse(int field) {
