@@ -139,18 +139,20 @@ public final class Ensemble {
         Map<String, Double> traits = study.spread()
                 ? preparation.cohort().traits(study.seed(), task.subject())
                 : preparation.cohort().typical();
+        SubjectRun.Images images =
+                (name, day, tissue) -> recorder.image(task.model(), name, task.subject(), day, tissue);
         List<ArmResult> results = new ArrayList<>();
         String arm = "";
         try {
             if (task.subject() <= study.subjects()) {
                 for (Arm each : study.arms()) {
                     arm = each.name();
-                    results.add(SubjectRun.run(study, preparation, each, task.subject(), traits, stopped::get));
+                    results.add(SubjectRun.run(study, preparation, each, task.subject(), traits, images, stopped::get));
                 }
             }
             if (task.subject() <= study.naive()) {
                 arm = Study.NAIVE;
-                results.add(SubjectRun.naive(study, preparation, task.subject(), traits, stopped::get));
+                results.add(SubjectRun.naive(study, preparation, task.subject(), traits, images, stopped::get));
             }
         } catch (SolverException | IllegalArgumentException e) {
             // The latter is how a solver refuses a start or a state, such as a trait that makes a count negative.

@@ -24,18 +24,36 @@ public record Measures(
         biopsy = List.copyOf(biopsy);
     }
 
-    /// Looks at the tissue in space.
+    /// Looks at the tissue in space. Populations are named by family, or by several at once as in `cd8.*`.
     ///
     /// @param on days; empty for never
     /// @param afterEnrolment whether they count from enrolment, or else from inoculation
     /// @param subjects the first so many are kept as pictures; of all, what is measured is kept
-    public record Sections(List<Double> on, boolean afterEnrolment, int subjects) {
+    /// @param dead populations of dead cells
+    /// @param hypoxia a signal and the level below which tissue is hypoxic
+    /// @param depth populations whose depth is measured
+    /// @param pairs whose co-location is measured
+    public record Sections(
+            List<Double> on,
+            boolean afterEnrolment,
+            int subjects,
+            List<String> dead,
+            Optional<Assay.Hypoxia> hypoxia,
+            List<String> depth,
+            List<Together> pairs) {
 
         /// No look at all.
-        public static final Sections NONE = new Sections(List.of(), false, 0);
+        public static final Sections NONE =
+                new Sections(List.of(), false, 0, List.of(), Optional.empty(), List.of(), List.of());
+
+        /// Two populations.
+        public record Together(String first, String second) {}
 
         public Sections {
             on = List.copyOf(on);
+            dead = List.copyOf(dead);
+            depth = List.copyOf(depth);
+            pairs = List.copyOf(pairs);
         }
     }
 

@@ -3,12 +3,17 @@ package crosstalk.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads what is measured, and when.
 final class MeasuresReader {
 
     private static final String ENROLMENT = "enrolment";
     private static final String INOCULATION = "inoculation";
+
+    private static final Pattern BELOW = Pattern.compile("(?<signal>\\S+)\\s+below\\s+(?<level>.+)");
+    private static final Pattern WITH = Pattern.compile("(?<first>\\S+)\\s+with\\s+(?<second>\\S+)");
 
     private MeasuresReader() {}
 
@@ -72,10 +77,42 @@ final class MeasuresReader {
     private static Measures.Sections sections(Section part) {
         List<Double> on = days(part);
         boolean after = afterEnrolment(part);
-        int subjects = part.value("of", t -> Wording.whole(t, 0, Study.MOST_SUBJECTS))
-                .orElse(1);
+        int subjects =
+                part.value("of", t -> Wording.whole(t, 0, Study.MOST_SUBJECTS)).orElse(1);
+        Measures.Sections sections = new Measures.Sections(
+                on,
+                after,
+                subjects,
+                names(part, "dead"),
+                part.value("hypoxia", MeasuresReader::hypoxia),
+                names(part, "depth"),
+                part.node("pairs")
+                        .map(node -> part.list("pairs", node, MeasuresReader::pair))
+                        .orElse(List.of()));
         part.close();
-        return new Measures.Sections(on, after, subjects);
+        return sections;
+    }
+
+    private static List<String> names(Section part, String key) {
+        return part.node(key).map(node -> part.list(key, node, text -> text)).orElse(List.of());
+    }
+
+    private static Assay.Hypoxia hypoxia(String text) {
+        Matcher matcher = BELOW.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\", expected a signal and a level such as \"oxygen below 0.08\"");
+        }
+        return new Assay.Hypoxia(matcher.group("signal"), Wording.number(matcher.group("level"), "a level"));
+    }
+
+    private static Measures.Sections.Together pair(String text) {
+        Matcher matcher = WITH.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\", expected two populations such as \"cd8.effector with cancer\"");
+        }
+        return new Measures.Sections.Together(matcher.group("first"), matcher.group("second"));
     }
 
     private static boolean afterEnrolment(Section biopsy) {

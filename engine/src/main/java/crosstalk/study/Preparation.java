@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param lowered with every drug and site of the study, the same for all arms, so that twins share reactions
 /// @param observation evaluates [Lowered#observation]
 /// @param solver makes simulations
+/// @param assay what is read from sections of its tissues, where they are resolved in space
 /// @param inoculation what the model injects unless the study says otherwise
 record Preparation(
         String model,
@@ -32,6 +33,7 @@ record Preparation(
         Lowered lowered,
         Kernel observation,
         Solver solver,
+        Optional<Assay> assay,
         Optional<Model.Inoculation> inoculation) {
 
     private static final double[] NOTHING = {};
@@ -60,6 +62,7 @@ record Preparation(
                     lowered,
                     KernelCompiler.compile(lowered.observation()),
                     Solvers.of(study.fidelity(), lowered, crew),
+                    lowered.space().map(space -> Assays.of(study.measures().sections(), lowered)),
                     model.inoculation());
         } catch (ProblemsException e) {
             throw new IllegalArgumentException("a study that was not checked: " + e.getMessage(), e);

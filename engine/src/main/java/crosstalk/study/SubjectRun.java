@@ -1,9 +1,12 @@
 package crosstalk.study;
 
+import crosstalk.histology.Snapshot;
 import crosstalk.model.Lowered;
 import crosstalk.solver.Simulation;
+import crosstalk.solver.spatial.Spatial;
 import crosstalk.study.Outcome.End;
 import crosstalk.study.SubjectResult.ArmResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,9 +29,26 @@ final class SubjectRun {
     private final Observer observer;
     private final Tumours tumours;
     private final Course course = new Course();
+    private final long subject;
+    private final Images images;
+    private final List<Specimen> specimens = new ArrayList<>();
     private OptionalDouble enrolmentVolume = OptionalDouble.empty();
 
-    private SubjectRun(Study study, Preparation preparation, Arm arm, long subject, Map<String, Double> traits) {
+    /// Takes whole tissues on the days on which they are looked at.
+    @FunctionalInterface
+    interface Images {
+        void take(String arm, double day, Snapshot tissue);
+    }
+
+    private SubjectRun(
+            Study study,
+            Preparation preparation,
+            Arm arm,
+            long subject,
+            Map<String, Double> traits,
+            Images images) {
+        this.subject = subject;
+        this.images = images;
         this.study = study;
         this.preparation = preparation;
         this.arm = arm;
@@ -47,6 +67,7 @@ final class SubjectRun {
 
     /// Runs a subject in an arm.
     ///
+    /// @param images takes whole tissues, where there are any
     /// @param stop asked between two days; true makes this throw
     /// @throws CancellationException when asked to stop
     /// @throws crosstalk.solver.SolverException when the solver can not go on
@@ -56,19 +77,25 @@ final class SubjectRun {
             Arm arm,
             long subject,
             Map<String, Double> traits,
+            Images images,
             BooleanSupplier stop) {
-        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits);
+        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, images);
         run.begin();
         return run.toEnd(stop);
     }
 
     /// Runs a naive animal, which gets the second injection only and is measured from then on.
     static ArmResult naive(
-            Study study, Preparation preparation, long subject, Map<String, Double> traits, BooleanSupplier stop) {
+            Study study,
+            Preparation preparation,
+            long subject,
+            Map<String, Double> traits,
+            Images images,
+            BooleanSupplier stop) {
         double day = study.rechallenge().orElseThrow().day();
         Arm arm = new Arm(
                 Study.NAIVE, List.of(), Map.of(), List.of(), new Enrolment.OnDay(day), Inoculation.OF_THE_MODEL);
-        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits);
+        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, images);
         run.calendar.measures(study.measures(), day);
         run.calendar.enrolment(day);
         run.calendar.rechallenge(day);
@@ -115,7 +142,11 @@ final class SubjectRun {
                 study.rechallenge().map(again -> tumours.index(again.site())).orElse(0);
         Outcome outcome = course.outcome(!tumours.isAlive(second), tumours.hasEscaped());
         return new ArmResult(
-                arm.name(), outcome, List.copyOf(observer.measurements()), List.copyOf(observer.channels()));
+                arm.name(),
+                outcome,
+                List.copyOf(observer.measurements()),
+                List.copyOf(observer.channels()),
+                List.copyOf(specimens));
     }
 
     /// Moves towards a day, and stops on the way wherever something happens.
@@ -203,6 +234,9 @@ final class SubjectRun {
         if (study.measures().biopsyAfterEnrolment()) {
             calendar.biopsies(study.measures(), day);
         }
+        if (study.measures().sections().afterEnrolment()) {
+            calendar.sections(study.measures(), day);
+        }
         for (Setting setting : arm.settings()) {
             if (setting.from() instanceof Setting.From.Enrolment(double after)) {
                 calendar.setting(day + after, setting);
@@ -221,6 +255,9 @@ final class SubjectRun {
     }
 
     private void measure(double day, Calendar.Day due) {
+        if (due.sections) {
+            look(day);
+        }
         if (!due.calliper && !due.readouts && !due.channels) {
             return;
         }
@@ -234,6 +271,20 @@ final class SubjectRun {
         }
         if (due.channels) {
             observer.channels(day);
+        }
+    }
+
+    /// Looks at every tissue that is resolved in space.
+    private void look(double day) {
+        if (simulation instanceof Spatial space) {
+            boolean isKept = subject <= study.measures().sections().subjects();
+            for (Snapshot tissue : space.look()) {
+                specimens.add(
+                        Specimen.of(day, tissue, preparation.assay().orElseThrow(), isKept));
+                if (isKept) {
+                    images.take(arm.name(), day, tissue);
+                }
+            }
         }
     }
 
