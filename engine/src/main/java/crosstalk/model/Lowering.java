@@ -92,6 +92,11 @@ final class Lowering {
                 space.map(s -> s.layers(allSites(), drugs)).orElse(Map.of());
         observation.checkUnusedQuantities();
         checkDiffusion();
+        List<Assignment> measured = List.copyOf(ledger.assignments());
+        Lowered.Dimensions dimensions = ledger.dimensions();
+        if (model.space().isEmpty()) {
+            new SpaceTermsCheck(model, body, translation).check();
+        }
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -101,7 +106,7 @@ final class Lowering {
         List<Expression> begin = new ArrayList<>(start);
         begin.addAll(Collections.nCopies(species.size() - start.size(), Expression.ZERO));
         Network network = new Network(species, parameters, solved, reactions, begin);
-        Network observed = new Network(species, parameters, ledger.assignments(), List.of(), begin);
+        Network observed = new Network(species, parameters, measured, List.of(), begin);
         return Optional.of(new Lowered(
                 network,
                 observed,
@@ -112,7 +117,7 @@ final class Lowering {
                 places,
                 inocula,
                 volumes(),
-                ledger.dimensions(),
+                dimensions,
                 space.map(s -> s.space(network, observed, layers))));
     }
 

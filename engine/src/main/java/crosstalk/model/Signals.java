@@ -95,7 +95,7 @@ final class Signals {
         Optional<Expression> supply = supply(signal, site);
         Expression level =
                 supply.map(s -> production.plus(s.times(volume))).orElse(production).over(loss);
-        return Typed.of(background(signal, site).map(level::plus).orElse(level), unit(signal));
+        return Typed.of(background(signal, Scope.at(site)).map(level::plus).orElse(level), unit(signal));
     }
 
     private Optional<Expression> decay(Declaration.Signal signal, Place site) {
@@ -109,11 +109,9 @@ final class Signals {
                 .map(s -> translation.atLeastZero(s, Scope.at(site), perTime).value());
     }
 
-    private Optional<Expression> background(Declaration.Signal signal, Place site) {
+    private Optional<Expression> background(Declaration.Signal signal, Scope scope) {
         return signal.background()
-                .map(b -> translation
-                        .atLeastZero(b, Scope.at(site), unit(signal))
-                        .value());
+                .map(b -> translation.atLeastZero(b, scope, unit(signal)).value());
     }
 
     /// The level of a voxel as a species of its own, made and lost per volume.
@@ -137,7 +135,7 @@ final class Signals {
                         diffusion(signal),
                         assigned("production of " + signal.name() + voxel.suffix(), made, perTime),
                         assigned("loss of " + signal.name() + voxel.suffix(), loss, Talk.perTime()),
-                        background(signal, Place.NOWHERE).orElse(Expression.ZERO),
+                        background(signal, Scope.ofParameters(Map.of())).orElse(Expression.ZERO),
                         assigned("sources of " + signal.name() + voxel.suffix(), sources(signal, voxel), Dimension.CELL),
                         List.of()));
         return Typed.of(Expression.species(species), unit(signal));

@@ -259,7 +259,15 @@ final class Translation {
 
     /// The value of a quantity or readout, of the unit that it says.
     Typed value(Declaration.Value quantity, Scope scope) {
-        Formula formula = body.resolved(scope.place()) ? quantity.inSpace().orElse(quantity.formula()) : quantity.formula();
+        return body.resolved(scope.place()) ? inSpace(quantity, scope) : value(quantity, quantity.formula(), scope);
+    }
+
+    /// What a quantity is where a tissue is resolved in space.
+    Typed inSpace(Declaration.Value quantity, Scope scope) {
+        return value(quantity, quantity.inSpace().orElse(quantity.formula()), scope);
+    }
+
+    private Typed value(Declaration.Value quantity, Formula formula, Scope scope) {
         if (quantity.unit().isEmpty()) {
             return translate(formula, scope);
         }

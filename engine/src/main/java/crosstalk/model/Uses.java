@@ -14,7 +14,7 @@ final class Uses {
 
     /// The owner of an expression.
     ///
-    /// @param kind quantity, state, rule, channel, readout, signal or drug
+    /// @param kind quantity, state, rule, channel, readout, signal, drug, population or space
     record Owner(String kind, String name) {
         @Override
         public String toString() {
@@ -26,7 +26,15 @@ final class Uses {
     private final Map<Owner, Set<String>> channels = new LinkedHashMap<>();
 
     Uses(Declarations model) {
-        model.quantities().values().forEach(q -> add("quantity", q.name(), q.formula()));
+        model.quantities().values().forEach(q -> {
+            add("quantity", q.name(), q.formula());
+            q.inSpace().ifPresent(f -> add("quantity", q.name(), f));
+        });
+        model.populations().values().forEach(p -> {
+            p.motility().ifPresent(f -> add("population", p.name(), f));
+            p.chemotaxis().ifPresent(f -> add("population", p.name(), f));
+        });
+        model.space().values().forEach(s -> s.vessels().ifPresent(f -> add("space", s.name(), f)));
         model.states().values().forEach(s -> {
             s.follows().ifPresent(f -> add("state", s.name(), f));
             s.rate().ifPresent(f -> add("state", s.name(), f));
@@ -34,6 +42,7 @@ final class Uses {
         model.rules().forEach(r -> add("rule", r.name(), r.rate()));
         model.signals().values().forEach(s -> {
             s.decay().ifPresent(f -> add("signal", s.name(), f));
+            s.supply().ifPresent(f -> add("signal", s.name(), f));
             s.background().ifPresent(f -> add("signal", s.name(), f));
         });
         model.channels().values().forEach(c -> {
