@@ -57,127 +57,167 @@ final class FieldSolver {
         if (slabs.active == 0) {
             return 0;
         }
-        float most = slabs.most(0, (row, first, end) -> largest(loss, 1, first, end));
-        float least = -slabs.most(Float.NEGATIVE_INFINITY, (row, first, end) -> largest(loss, -1, first, end));
-        if (!(least > 0 && most < Float.POSITIVE_INFINITY)) {
-            throw new SolverException("loss of a level in space is between " + least + " and " + most
-                    + " per day: it must be above 0 and finite in every voxel");
+        if (diffusion == 0) {
+            return still(slabs, level, production, loss, dt);
         }
-        double perStep = least * dt > SETTLED ? 0 : 1 / dt;
-        if (most - least > SAME * most) {
-            return uneven(slabs, level, production, loss, least, diffusion, perStep, tolerance);
+        float first = loss[slabs.firstActive];
+        float apart = slabs.most(0, (row, from, to) -> apart(loss, first, from, to));
+        if (!(apart <= SAME * first)) {
+            return uneven(slabs, level, production, loss, diffusion, dt, tolerance);
         }
-        return even(slabs, level, production, most, diffusion, perStep, tolerance);
+        return even(slabs, level, production, first, diffusion, dt, tolerance);
+    }
+
+    private int still(Slabs slabs, float[] level, float[] production, float[] loss, double dt) {
+        float most = slabs.most(0, (row, first, end) -> largestInverse(loss, first, end));
+        requireLoss(1 / most, loss[slabs.firstActive]);
+        float perStep = (float) perStep(1 / most, dt);
+        slabs.rows((row, first, end) -> {
+            for (int i = first; i < end; i++) {
+                level[i] = (production[i] + perStep * level[i]) / (loss[i] + perStep);
+            }
+        });
+        return 0;
     }
 
     private int even(
-            Slabs slabs, float[] level, float[] production, float loss, double diffusion, double perStep, double tolerance) {
+            Slabs slabs, float[] level, float[] production, float loss, double diffusion, double dt, double tolerance) {
+        requireLoss(loss, loss);
         Reach reach = Reach.table();
+        double perStep = perStep(loss, dt);
         float ratio = (float) (grid.edge * Math.sqrt(loss / diffusion));
         SourceSpread spread = new SourceSpread(grid, slabs);
-        float total = (float) (loss + perStep);
-        if (diffusion == 0 || perStep == 0 && ratio >= Reach.SHORT) {
-            spread.even(production, other, right, diffusion == 0 ? 0 : reach.kernel(ratio));
-            slabs.rows((row, first, end) -> {
-                for (int i = first; i < end; i++) {
-                    level[i] = (right[i] + (float) perStep * level[i]) / total;
-                }
-            });
+        if (perStep == 0 && ratio >= Reach.SHORT) {
+            spread.even(production, other, right, reach.kernel(ratio));
+            slabs.rows((row, first, end) -> mix(level, right, right, 1 / loss, 0, first, end));
             return 0;
         }
         spread.even(production, other, right, reach.spill(ratio));
         double conductance = diffusion / (grid.edge * grid.edge) * reach.conductance(ratio);
         float perConductance = (float) (1 / conductance);
         float kept = (float) (perStep / conductance);
-        slabs.rows((row, first, end) -> {
-            for (int i = first; i < end; i++) {
-                right[i] = right[i] * perConductance + kept * level[i];
-            }
-        });
-        double excess = total / conductance;
+        slabs.rows((row, first, end) -> mix(right, right, level, perConductance, kept, first, end));
+        double excess = (loss + perStep) / conductance;
         new Neighbours(grid).diagonal(slabs, inverse, (float) excess);
-        return relax(slabs, level, 6 / (6 + excess), (6 + excess) / excess, tolerance);
+        double made = slabs.sum((row, first, end) -> Sums.of(right, first, end)) / excess;
+        Slabs.RowSum present = (row, first, end) -> Sums.of(level, first, end);
+        scale(slabs, level, made / slabs.sum(present));
+        int sweeps = relax(slabs, level, made, 6 / (6 + excess), (6 + excess) / excess, tolerance);
+        scale(slabs, level, made / slabs.sum(present));
+        return sweeps;
     }
 
     private int uneven(
-            Slabs slabs,
-            float[] level,
-            float[] production,
-            float[] loss,
-            float least,
-            double diffusion,
-            double perStep,
-            double tolerance) {
-        if (diffusion == 0) {
-            slabs.rows((row, first, end) -> {
-                for (int i = first; i < end; i++) {
-                    level[i] = (production[i] + (float) perStep * level[i]) / (loss[i] + (float) perStep);
-                }
-            });
-            return 0;
-        }
+            Slabs slabs, float[] level, float[] production, float[] loss, double diffusion, double dt, double tolerance) {
         double stencil = diffusion / (grid.edge * grid.edge);
         Arrays.fill(root, 0);
-        slabs.rows((row, first, end) -> close(production, loss, (float) (1 / Math.sqrt(stencil)), first, end));
+        float perRoot = (float) (1 / Math.sqrt(stencil));
+        float most = slabs.most(0, (row, first, end) -> close(production, loss, perRoot, first, end));
+        requireLoss(1 / most, loss[slabs.firstActive]);
         new SourceSpread(grid, slabs).uneven(right, other, loss, weight, inverse);
-        float gain = slabs.most(
-                0, (row, first, end) -> assemble(level, loss, (float) stencil, (float) perStep, first, end));
-        double excess = (least + perStep) / stencil;
-        int sweeps = relax(slabs, level, 6 / (6 + excess), gain, tolerance);
+        double perStep = perStep(1 / most, dt);
+        double made = slabs.sum((row, first, end) ->
+                Sums.of(production, first, end) + perStep * Sums.of(level, first, end));
+        slabs.rows((row, first, end) -> assemble(level, loss, (float) stencil, (float) perStep, first, end));
+        Slabs.RowSum present = (row, first, end) -> Sums.ofProducts(level, weight, first, end);
+        scale(slabs, level, made / slabs.sum(present));
+        double excess = (1 / most + perStep) / stencil;
+        int sweeps = relax(slabs, level, made, 6 / (6 + excess), (6 + excess) / excess, tolerance);
+        float correction = correction(made / slabs.sum(present));
         slabs.rows((row, first, end) -> {
             for (int i = first; i < end; i++) {
-                level[i] /= root[i];
+                level[i] = level[i] * correction / root[i];
             }
         });
         return sweeps;
     }
 
-    private void close(float[] production, float[] loss, float edgePerRoot, int first, int end) {
-        Reach reach = Reach.table();
-        for (int i = first; i < end; i++) {
-            float ratio = edgePerRoot * (float) Math.sqrt(loss[i]);
-            root[i] = (float) Math.sqrt(reach.conductance(ratio));
-            weight[i] = (float) Math.sqrt(loss[i] * reach.spill(ratio));
-            inverse[i] = 1 / loss[i];
-            right[i] = production[i] * inverse[i];
-        }
+    private static double perStep(double least, double dt) {
+        return least * dt > SETTLED ? 0 : 1 / dt;
     }
 
-    /// Writes `right` and `inverse` and turns `level` into v.
-    ///
-    /// @return the gain of [Relaxation]: diagonal over row sum of the matrix of levels
-    private float assemble(float[] level, float[] loss, float stencil, float perStep, int first, int end) {
-        int nx = grid.nx;
-        int plane = nx * grid.ny;
-        float most = 0;
+    /// @return the largest 1/loss
+    private float close(float[] production, float[] loss, float perRoot, int first, int end) {
+        float most = largestInverse(loss, first, end);
+        if (most > 0) {
+            Reach.table().roots(loss, perRoot, first, end, root, weight);
+        }
         for (int i = first; i < end; i++) {
-            float here = root[i];
-            float around = root[i - 1] + root[i + 1] + root[i - nx] + root[i + nx] + root[i - plane] + root[i + plane];
-            float lost = loss[i] + perStep;
-            float diagonal = lost + stencil * here * around;
-            most = Math.max(most, diagonal / lost);
-            right[i] = (loss[i] * other[i] + perStep * level[i]) / (stencil * here);
-            inverse[i] = stencil * here * here / diagonal;
-            level[i] *= here;
+            inverse[i] = 1 / loss[i];
+            right[i] = production[i] * inverse[i];
         }
         return most;
     }
 
-    private int relax(Slabs slabs, float[] level, double reach, double gain, double tolerance) {
-        float most = slabs.most(0, (row, first, end) -> largest(right, 1, first, end));
-        if (most == 0) {
+    /// NaN where a loss is not a finite number above 0.
+    private static float largestInverse(float[] loss, int first, int end) {
+        float least = Float.MAX_VALUE;
+        for (int i = first; i < end; i++) {
+            least = loss[i] >= least ? least : loss[i];
+        }
+        return least > 0 ? 1 / least : Float.NaN;
+    }
+
+    /// Writes `right`, `inverse`, in `weight` what v counts for in the total lost, and turns `level` into v.
+    private void assemble(float[] level, float[] loss, float stencil, float perStep, int first, int end) {
+        int nx = grid.nx;
+        int plane = nx * grid.ny;
+        for (int i = first; i < end; i++) {
+            float here = root[i];
+            float around = root[i - 1] + root[i + 1] + root[i - nx] + root[i + nx] + root[i - plane] + root[i + plane];
+            float lost = loss[i] + perStep;
+            float between = stencil * here * around;
+            float perRoot = 1 / here;
+            right[i] = (loss[i] * other[i] + perStep * level[i]) * perRoot / stencil;
+            inverse[i] = stencil * here * here / (lost + between);
+            weight[i] = lost * perRoot;
+            level[i] *= here;
+        }
+    }
+
+    /// Makes the whole of a level what it must be: this part of the error would be the last to settle.
+    private static void scale(Slabs slabs, float[] level, double ratio) {
+        float factor = correction(ratio);
+        slabs.rows((row, first, end) -> {
+            for (int i = first; i < end; i++) {
+                level[i] *= factor;
+            }
+        });
+    }
+
+    /// 1 where there is no level yet or nothing is made.
+    private static float correction(double ratio) {
+        return ratio > 0 && ratio < Float.MAX_VALUE ? (float) ratio : 1;
+    }
+
+    private int relax(Slabs slabs, float[] level, double made, double reach, double gain, double tolerance) {
+        if (made == 0) {
             slabs.rows((row, first, end) -> Arrays.fill(level, first, end, 0));
             return 0;
         }
         return new Relaxation(grid, slabs).solve(level, right, inverse, reach, gain, tolerance);
     }
 
-    private static float largest(float[] values, float sign, int first, int end) {
-        float most = Float.NEGATIVE_INFINITY;
+    private static void mix(float[] to, float[] a, float[] b, float ofA, float ofB, int first, int end) {
         for (int i = first; i < end; i++) {
-            most = Math.max(most, sign * values[i]);
+            to[i] = a[i] * ofA + b[i] * ofB;
+        }
+    }
+
+    private static float apart(float[] values, float from, int first, int end) {
+        float most = 0;
+        for (int i = first; i < end; i++) {
+            float one = Math.abs(values[i] - from);
+            most = one <= most ? most : one;
         }
         return most;
+    }
+
+    private static void requireLoss(float least, float one) {
+        if (!(least > 0 && one < Float.POSITIVE_INFINITY)) {
+            throw new SolverException("loss of a level in space is " + least + " or " + one
+                    + " per day in some voxel: it must be above 0 and finite in every voxel");
+        }
     }
 
     private void check(

@@ -22,7 +22,7 @@ final class Reach {
 
     private static final int PER_UNIT = 16;
     private static final int COARSE = 4;
-    private static final double LAST = 16;
+    private static final float LAST = 16;
     private static final double LOWEST = -20;
     private static final double HIGHEST = 9;
     private static final int NODES = 80;
@@ -32,6 +32,8 @@ final class Reach {
     private final float[] spill = new float[(int) LAST * PER_UNIT + 2];
     private final float[] conductance = new float[spill.length];
     private final float[] kernel = new float[spill.length];
+    private final float[] spillRoot = new float[spill.length];
+    private final float[] conductanceRoot = new float[spill.length];
 
     private final double[] time = new double[NODES];
     private final double[] exact = new double[NODES];
@@ -53,6 +55,8 @@ final class Reach {
             double y = (double) n / PER_UNIT;
             spill[n] = (float) between(solved, n);
             conductance[n] = (float) conductance(y, spill[n]);
+            spillRoot[n] = (float) Math.sqrt(spill[n]);
+            conductanceRoot[n] = (float) Math.sqrt(conductance[n]);
             kernel[n] = (float) ((1 - Math.cbrt(between(kept, n))) / 2);
         }
     }
@@ -61,18 +65,37 @@ final class Reach {
         return TABLE;
     }
 
-    /// Share of production handed to each neighbour along an axis.
+    /// Share of production handed to each neighbour along an axis, 0 to 0.128.
     ///
     /// @param ratio of the voxel's edge to the decay length, at least 0
     float spill(float ratio) {
-        return ratio < LAST ? at(spill, ratio) : at(spill, (float) LAST) * (float) LAST / ratio;
+        return ratio < LAST ? at(spill, ratio) : at(spill, LAST) * LAST / ratio;
     }
 
-    /// Factor of the stencil's diffusion, 0.77 to 1.
+    /// Factor of the stencil's diffusion, 0.66 to 1.
     ///
     /// @param ratio of the voxel's edge to the decay length, at least 0
     float conductance(float ratio) {
-        return ratio < LAST ? at(conductance, ratio) : 1;
+        return at(conductance, Math.min(ratio, LAST));
+    }
+
+    /// Square roots of [#conductance], and of loss times [#spill], for a run of voxels.
+    ///
+    /// @param perRoot edge over the root of diffusion: times the root of loss it is the ratio of edge to length
+    void roots(float[] loss, float perRoot, int from, int to, float[] conductances, float[] spills) {
+        float[] conductanceTable = conductanceRoot;
+        float[] spillTable = spillRoot;
+        for (int i = from; i < to; i++) {
+            float rootLoss = (float) Math.sqrt(loss[i]);
+            float ratio = rootLoss * perRoot;
+            float place = Math.min(ratio, LAST) * PER_UNIT;
+            int below = (int) place;
+            float part = place - below;
+            float spillThere = spillTable[below] + part * (spillTable[below + 1] - spillTable[below]);
+            conductances[i] =
+                    conductanceTable[below] + part * (conductanceTable[below + 1] - conductanceTable[below]);
+            spills[i] = rootLoss * (ratio < LAST ? spillThere : spillThere * (float) Math.sqrt(LAST / ratio));
+        }
     }
 
     /// Share of what is made that each neighbour along an axis gets where three passes, one per axis, are the whole answer: the
@@ -80,15 +103,13 @@ final class Reach {
     ///
     /// @param ratio of the voxel's edge to the decay length, at least [#SHORT]
     float kernel(float ratio) {
-        return ratio < LAST ? at(kernel, ratio) : at(kernel, (float) LAST) * (float) LAST / ratio;
+        return ratio < LAST ? at(kernel, ratio) : at(kernel, LAST) * LAST / ratio;
     }
 
     private static float at(float[] table, float ratio) {
         float place = ratio * PER_UNIT;
         int below = (int) place;
-        return below + 1 < table.length
-                ? table[below] + (place - below) * (table[below + 1] - table[below])
-                : table[below];
+        return table[below] + (place - below) * (table[below + 1] - table[below]);
     }
 
     /// Cubic interpolation in a table with one of every [#COARSE] places.

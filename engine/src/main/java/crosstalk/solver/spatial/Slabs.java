@@ -16,6 +16,12 @@ final class Slabs {
         void row(int row, int from, int to);
     }
 
+    /// What the voxels of one row add up to.
+    @FunctionalInterface
+    interface RowSum {
+        double row(int row, int from, int to);
+    }
+
     /// What is found in one row, to be compared with what others find.
     @FunctionalInterface
     interface RowSearch {
@@ -26,6 +32,8 @@ final class Slabs {
     private final Crew crew;
     private final int[] planes;
     final int active;
+    /// Index of the first active voxel; -1 where there is none.
+    final int firstActive;
 
     Slabs(Grid grid, Crew crew) {
         this.grid = grid;
@@ -39,7 +47,17 @@ final class Slabs {
             sum += inPlane[z];
         }
         active = sum;
+        firstActive = firstActive(grid);
         planes = bounds(inPlane, Math.clamp(sum / VOXELS_PER_SLAB, 1, MOST_SLABS));
+    }
+
+    private static int firstActive(Grid grid) {
+        for (int row = 0; row < grid.first.length; row++) {
+            if (grid.last[row] > grid.first[row]) {
+                return row * grid.nx + grid.first[row];
+            }
+        }
+        return -1;
     }
 
     private int[] bounds(int[] inPlane, int slabs) {
@@ -98,5 +116,24 @@ final class Slabs {
             most = Math.max(most, one);
         }
         return most;
+    }
+
+    /// The sum over all rows, in an order of its own whatever the slabs.
+    double sum(RowSum sum) {
+        double[] ofPlane = new double[grid.nz];
+        share(slab -> {
+            for (int z = plane(slab); z < plane(slab + 1); z++) {
+                for (int row = z * grid.ny; row < (z + 1) * grid.ny; row++) {
+                    if (grid.last[row] > grid.first[row]) {
+                        ofPlane[z] += sum.row(row, row * grid.nx + grid.first[row], row * grid.nx + grid.last[row]);
+                    }
+                }
+            }
+        });
+        double total = 0;
+        for (double one : ofPlane) {
+            total += one;
+        }
+        return total;
     }
 }
