@@ -1,6 +1,7 @@
 package crosstalk.network;
 
 import crosstalk.network.Expression.AssignedValue;
+import crosstalk.network.Expression.Constant;
 import crosstalk.network.Expression.SpeciesValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class StripPlan {
             place[node] = -1;
         }
         scalars = count;
-        groups = StripGroup.split(this);
+        groups = StripGroup.split(this, users());
         assignPlaces();
     }
 
@@ -92,6 +93,23 @@ final class StripPlan {
         return missing;
     }
 
+    /// Nodes that read a node's value, by node; -1 stands for the caller, who reads the outputs.
+    private List<List<Integer>> users() {
+        List<List<Integer>> users = new ArrayList<>();
+        for (int node = 0; node < graph.size(); node++) {
+            users.add(new ArrayList<>());
+        }
+        for (int node : order) {
+            for (int argument : graph.arguments(node)) {
+                users.get(argument).add(node);
+            }
+        }
+        for (int root : roots) {
+            users.get(root).add(-1);
+        }
+        return users;
+    }
+
     /// Gives a strip to every input, every output and everything that one group hands to another.
     private void assignPlaces() {
         for (int node : order) {
@@ -126,6 +144,23 @@ final class StripPlan {
             }
             ending.get(g).forEach(free::push);
         }
+    }
+
+    /// Whether a node is a Hill function of power 1 whose half is the same in every voxel.
+    boolean isPlainHill(int node) {
+        return graph.is(node, Operation.HILL)
+                && !local[graph.argument(node, 1)]
+                && graph.head(graph.argument(node, 2)) instanceof Constant(double power)
+                && power == 1;
+    }
+
+    /// Numbers of the scalars that are the half of a plain Hill function.
+    int[] halves() {
+        return Arrays.stream(order)
+                .filter(node -> local[node] && isPlainHill(node))
+                .map(node -> scalar[graph.argument(node, 1)])
+                .distinct()
+                .toArray();
     }
 
     Graph graph() {

@@ -46,6 +46,7 @@ final class StripWriter {
 
     private final CodeBuilder code;
     private final StripPlan plan;
+    private final boolean careful;
     private final Graph graph;
     /// Local variable of each node's value.
     private final Map<Integer, Integer> values = new HashMap<>();
@@ -53,23 +54,27 @@ final class StripWriter {
     private final Map<Integer, Integer> strips = new HashMap<>();
     private int next = FIRST_FREE;
 
-    private StripWriter(CodeBuilder code, StripPlan plan) {
+    private StripWriter(CodeBuilder code, StripPlan plan, boolean careful) {
         this.code = code;
         this.plan = plan;
+        this.careful = careful;
         graph = plan.graph();
     }
 
     /// The classes, to be run in order.
-    static List<byte[]> write(StripPlan plan) {
+    ///
+    /// @param careful whether the code is right also where a half of [StripPlan#halves] is not above 0; it is slower
+    static List<byte[]> write(StripPlan plan, boolean careful) {
         List<byte[]> classes = new ArrayList<>();
         List<StripGroup> groups = plan.groups();
         for (int from = 0; from < groups.size(); from += GROUPS_PER_CLASS) {
-            classes.add(write(plan, groups.subList(from, Math.min(from + GROUPS_PER_CLASS, groups.size()))));
+            int to = Math.min(from + GROUPS_PER_CLASS, groups.size());
+            classes.add(write(plan, groups.subList(from, to), careful));
         }
         return classes;
     }
 
-    private static byte[] write(StripPlan plan, List<StripGroup> groups) {
+    private static byte[] write(StripPlan plan, List<StripGroup> groups, boolean careful) {
         return ClassFile.of().build(GENERATED, builder -> {
             builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(PART);
             builder.withMethodBody(
@@ -85,7 +90,7 @@ final class StripWriter {
                         "group" + g,
                         RUN,
                         ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                        code -> new StripWriter(code, plan).write(group));
+                        code -> new StripWriter(code, plan, careful).write(group));
             }
             builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> {
                 for (int g = 0; g < groups.size(); g++) {
@@ -166,10 +171,14 @@ final class StripWriter {
             return;
         }
         int[] arguments = graph.arguments(node);
-        if (isPlainHill(graph, node)) {
+        if (!careful && plan.isPlainHill(node)) {
+            // x/(x + half) of max(x, 0): with a half above 0 this is the Hill function without its branch.
             value(arguments[0]);
+            code.dconst_0();
+            MethodWriter.applyToStack(code, Operation.MAX);
+            code.dup2();
             value(arguments[1]);
-            code.invokestatic(STRIP_MATH, "hill", TWO_TO_ONE);
+            code.dadd().ddiv();
             return;
         }
         for (int argument : arguments) {
@@ -186,13 +195,6 @@ final class StripWriter {
             case NOT -> code.invokestatic(STRIP_MATH, "not", ONE_TO_ONE);
             default -> MethodWriter.applyToStack(code, operation);
         }
-    }
-
-    /// Whether a node is a Hill function of power 1.
-    static boolean isPlainHill(Graph graph, int node) {
-        return graph.is(node, Operation.HILL)
-                && graph.head(graph.argument(node, 2)) instanceof Constant(double power)
-                && power == 1;
     }
 
     /// Whether a node is a power that comes down to multiplications or a square root.

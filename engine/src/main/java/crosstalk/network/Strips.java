@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluates expressions in many voxels at once, a strip of voxels at a time.
 ///
@@ -26,13 +27,14 @@ public final class Strips {
 
     private final StripPlan plan;
     private final StripPart[] parts;
+    private final int[] halves;
+    private volatile StripPart @Nullable [] careful;
     private final Map<Integer, Integer> inputs = new HashMap<>();
 
     private Strips(StripPlan plan) {
         this.plan = plan;
-        parts = StripWriter.write(plan).stream()
-                .map(bytes -> (StripPart) KernelCompiler.define(bytes))
-                .toArray(StripPart[]::new);
+        parts = define(false);
+        halves = plan.halves();
         for (int node : plan.order()) {
             if (plan.isLocal(node) && plan.graph().head(node) instanceof SpeciesValue(int species)) {
                 inputs.put(species, plan.place(node));
@@ -48,6 +50,28 @@ public final class Strips {
     /// @throws IllegalArgumentException when an output reads an assigned quantity that is not there
     public static Strips of(List<Assignment> assignments, List<Expression> outputs, BitSet local) {
         return new Strips(new StripPlan(assignments, outputs, local));
+    }
+
+    private StripPart[] define(boolean careful) {
+        return StripWriter.write(plan, careful).stream()
+                .map(bytes -> (StripPart) KernelCompiler.define(bytes))
+                .toArray(StripPart[]::new);
+    }
+
+    /// The code that is right for these scalars.
+    private StripPart[] parts(double[] scalars) {
+        for (int half : halves) {
+            if (!(scalars[half] > 0)) {
+                StripPart[] found = careful;
+                if (found == null) {
+                    // Two threads may both come here first; either's will do.
+                    found = define(true);
+                    careful = found;
+                }
+                return found;
+            }
+        }
+        return parts;
     }
 
     /// Voxels of a strip, at most.
@@ -84,6 +108,7 @@ public final class Strips {
         private final double[][] strips = new double[plan.places()][WIDTH];
         private final double[] scalars = new double[plan.scalars()];
         private final double[][] outputs = new double[plan.roots().length][];
+        private StripPart[] chosen = parts;
 
         private Work() {
             for (int i = 0; i < outputs.length; i++) {
@@ -109,6 +134,7 @@ public final class Strips {
                     };
                 }
             }
+            chosen = parts(scalars);
             for (int i = 0; i < outputs.length; i++) {
                 if (isScalar(i)) {
                     Arrays.fill(outputs[i], scalars[plan.scalar(plan.roots()[i])]);
@@ -158,7 +184,7 @@ public final class Strips {
             if (n < 0 || n > WIDTH) {
                 throw new IllegalArgumentException("a strip has 0 to " + WIDTH + " voxels, found " + n);
             }
-            for (StripPart part : parts) {
+            for (StripPart part : chosen) {
                 part.run(strips, scalars, n);
             }
         }
