@@ -13,7 +13,7 @@ import java.util.List;
 /// 1. births of half a step: each cell becomes a geometric number of cells;
 /// 2. exits: each leaves with probability 1 - exp(-hazard), then it is drawn by which fate; those who appear are newcomers;
 /// 3. makings: a Poisson number, newcomers too;
-/// 4. exits of newcomers, who came at any time of the step: those who appear by them go nowhere further;
+/// 4. exits of newcomers, who came at any time of the step, and of those who appear by them; the next stay where they are;
 /// 5. births of half a step, of newcomers as of all others.
 ///
 /// Error: exact in law for the fates of those present; to 1e-5 of total variation for birth and death at 6 h; newcomers leave and
@@ -119,7 +119,12 @@ public final class VoxelLeap {
         }
         for (int k = 0; k < exits.length; k++) {
             if (strip.hasArrived[k] && strip.isFelt[k]) {
-                departAgain(strip, k);
+                departAgain(strip, k, strip.arrived[k], 1);
+            }
+        }
+        for (int k = 0; k < exits.length; k++) {
+            if (strip.hasLate[k] && strip.isFelt[k]) {
+                departAgain(strip, k, strip.late[k], 2);
             }
         }
         for (int k = 0; k < exits.length; k++) {
@@ -193,31 +198,48 @@ public final class VoxelLeap {
                 int leaving = VoxelDraws.binomial(uniform(exit, voxel), n, go[v]);
                 if (leaving > 0) {
                     n -= leaving;
-                    split(strip, k, v, leaving, false);
+                    split(strip, k, v, leaving, 0);
                 }
             }
             counts[strip.offset + v] = n;
         }
     }
 
-    private void departAgain(LeapStrip strip, int k) {
-        int[] arrived = strip.arrived[k];
+    /// Newcomers who leave again.
+    ///
+    /// @param there how many of them there are by voxel
+    /// @param generation 1 for those who came by one event in this step, 2 for those who came by two
+    private void departAgain(LeapStrip strip, int k, int[] there, int generation) {
         double[] go = strip.go[k];
         for (int v = 0; v < strip.length; v++) {
-            if (arrived[v] > 0 && go[v] > 0) {
-                double u = uniform(keys[k][NEWCOMER], strip.address + v);
-                int leaving = VoxelDraws.binomial(u, arrived[v], ofNewcomer(go[v]));
+            if (there[v] > 0 && go[v] > 0) {
+                long bits = again(Scatter.bits(keys[k][NEWCOMER], strip.address + v), generation);
+                double hazard = generation == 1 ? ofNewcomer(go[v]) : ofSecondComer(go[v]);
+                int leaving = VoxelDraws.binomial(Scatter.uniform(bits), there[v], hazard);
                 if (leaving > 0) {
-                    arrived[v] -= leaving;
-                    split(strip, k, v, leaving, true);
+                    there[v] -= leaving;
+                    split(strip, k, v, leaving, generation);
                 }
             }
         }
     }
 
-    /// Minus the logarithm of the chance (1 - exp(-z))/z to stay of one who comes at a uniform time.
+    /// Minus the logarithm of the chance to stay of one who comes at a uniform time of a step with hazard z.
     private static double ofNewcomer(double z) {
-        return z < 0.5 ? z / 2 - z * z / 24 * (1 - z * z / 120) : -Math.log((1 - Math.exp(-z)) / z);
+        return z < 0.1 ? z / 2 - z * z / 24 : -Math.log((1 - Math.exp(-z)) / z);
+    }
+
+    /// The same of one who comes at the later of two uniform times.
+    private static double ofSecondComer(double z) {
+        return z < 0.1 ? z / 3 - z * z / 36 : -Math.log(2 * (z - 1 + Math.exp(-z)) / (z * z));
+    }
+
+    private static long again(long bits, int times) {
+        long fresh = bits;
+        for (int i = 0; i < times; i++) {
+            fresh = Scatter.more(fresh);
+        }
+        return fresh;
     }
 
     private void settle(LeapStrip strip, int k) {
@@ -268,7 +290,7 @@ public final class VoxelLeap {
     }
 
     /// Draws which of its fates each of those who leave takes.
-    private void split(LeapStrip strip, int k, int v, int leaving, boolean isLate) {
+    private void split(LeapStrip strip, int k, int v, int leaving, int generation) {
         Fates.Fate[] own = exits[k];
         double rest = 0;
         int last = -1;
@@ -286,28 +308,32 @@ public final class VoxelLeap {
                 continue;
             }
             long bits = Scatter.bits(keys[k][FATE + f], strip.address + v);
-            long fresh = isLate ? Scatter.more(bits) : bits;
+            long fresh = again(bits, generation);
             int taking = f == last ? left : VoxelDraws.share(Scatter.uniform(fresh), left, Math.min(1, rate / rest));
             rest -= rate;
             left -= taking;
             if (taking > 0) {
-                give(strip, own[f], v, taking, bits, isLate);
+                give(strip, own[f], v, taking, fresh, generation == 1);
             }
         }
     }
 
     /// Lets appear what a reaction gives; amounts that are no whole number are rounded by a draw, right in the mean.
     ///
-    /// @param bits of the reaction in the voxel: they and the next have been used for fates; then each product has two, one for
-    ///     those who leave early and one for late
-    private static void give(LeapStrip strip, Fates.Fate fate, int v, long firings, long bits, boolean isLate) {
-        long fresh = isLate ? Scatter.more(bits) : bits;
+    /// @param bits of the reaction in the voxel; the next two belong to other generations
+    private static void give(
+            LeapStrip strip, Fates.Fate fate, int v, long firings, long bits, boolean isLate) {
+        long fresh = bits;
         for (int i = 0; i < fate.products().size(); i++) {
             Fates.Product product = fate.products().get(i);
             long amount;
             if (product.isRounded()) {
-                fresh = Scatter.more(Scatter.more(fresh));
-                amount = VoxelDraws.rounded(Scatter.uniform(fresh), firings * strip.amount(product, v));
+                fresh = again(fresh, 3);
+                double whole = firings * strip.amount(product, v);
+                if (!(whole <= Integer.MAX_VALUE)) {
+                    throw new SolverException("a reaction gives " + whole + " cells in one voxel");
+                }
+                amount = VoxelDraws.rounded(Scatter.uniform(fresh), whole);
             } else {
                 amount = firings * (long) product.amount();
             }
