@@ -142,8 +142,7 @@ final class BodyPart {
         for (int r = kept.nextSetBit(0); r >= 0; r = kept.nextSetBit(r + 1)) {
             Reaction one = whole.reactions().get(r);
             List<Reaction.Change> changes = one.changes().stream()
-                    .map(change -> new Reaction.Change(
-                            place[change.species()], Renumbering.of(change.amount(), place)))
+                    .map(change -> new Reaction.Change(place[change.species()], Renumbering.of(change.amount(), place)))
                     .toList();
             reactions.add(new Reaction(one.name(), changes, Renumbering.of(one.rate(), place)));
         }

@@ -94,8 +94,7 @@ final class Hops {
                                         * (-1.0 / 720
                                                 + square
                                                         * (1.0 / 30240
-                                                                + square
-                                                                        * (-1.0 / 1209600 + square / 47900160))));
+                                                                + square * (-1.0 / 1209600 + square / 47900160))));
         return face * even + difference / 2;
     }
 

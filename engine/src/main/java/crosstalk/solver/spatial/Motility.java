@@ -94,8 +94,9 @@ final class Motility {
     private static int substeps(MotilityRange range, double perEdge) {
         double needed = Math.max(range.fastest() * perEdge / MOST_HOPPING, range.steepest() * perEdge / MOST_DRIFT);
         if (needed > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("cells would hop %s times within a step: motility up to %s mm^2/day, potential rising by up to %s mm^2/day in a voxel"
-                    .formatted(needed, range.fastest(), range.steepest()));
+            throw new IllegalArgumentException(
+                    "cells would hop %s times within a step: motility up to %s mm^2/day, potential rising by up to %s mm^2/day in a voxel"
+                            .formatted(needed, range.fastest(), range.steepest()));
         }
         return Math.max(1, (int) Math.ceil(needed - ROUNDING));
     }

@@ -37,7 +37,9 @@ record MotilityRange(boolean cells, double fastest, double steepest) {
             steepest[task] = potential == null ? 0 : steepest(grid, task + 1, potential);
         });
         return new MotilityRange(
-                true, largest(fastest, "a motility", "finite and at least 0"), largest(steepest, "a potential", "finite"));
+                true,
+                largest(fastest, "a motility", "finite and at least 0"),
+                largest(steepest, "a potential", "finite"));
     }
 
     private static double largest(double[] values, String what, String expected) {
@@ -108,7 +110,7 @@ record MotilityRange(boolean cells, double fastest, double steepest) {
         for (int i = row * grid.nx + from; i < row * grid.nx + to; i++) {
             float difference = Math.abs(potential[i + stride] - potential[i]);
             // Also true of what is not a number, which then stays.
-            if (!(difference <= most) && most == most) {
+            if (!(difference <= most) && !Float.isNaN(most)) {
                 most = difference;
             }
         }

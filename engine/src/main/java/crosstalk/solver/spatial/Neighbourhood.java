@@ -109,12 +109,14 @@ final class Neighbourhood {
         double other = share;
         if (isFirst) {
             for (int i = from; i < to; i++) {
-                int around = counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
+                int around =
+                        counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
                 out[i - origin] = own * counts[i] + other * around;
             }
         } else {
             for (int i = from; i < to; i++) {
-                int around = counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
+                int around =
+                        counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
                 out[i - origin] += own * counts[i] + other * around;
             }
         }

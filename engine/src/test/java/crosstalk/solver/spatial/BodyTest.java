@@ -48,7 +48,8 @@ class BodyTest {
         final Expression loss = sketch.parameter("loss", 0.4);
         final Expression occupancy = sketch.assign("occupancy", drug.over(drug.plus(number(2))));
         final Expression density = sketch.assign("density", tumour.over(number(100)));
-        final Expression danger = sketch.assign("danger", burden.over(number(1000)).times(occupancy));
+        final Expression danger =
+                sketch.assign("danger", burden.over(number(1000)).times(occupancy));
         final Expression mixed = sketch.assign("mixed", density.times(occupancy));
 
         Mouse() {
@@ -73,8 +74,8 @@ class BodyTest {
             Network made = sketch.network();
             List<Reaction> reactions = new ArrayList<>(made.reactions());
             reactions.addAll(List.of(more));
-            Network network = new Network(
-                    made.species(), made.parameters(), made.assignments(), reactions, made.start());
+            Network network =
+                    new Network(made.species(), made.parameters(), made.assignments(), reactions, made.start());
             Network observation =
                     new Network(made.species(), made.parameters(), made.assignments(), List.of(), made.start());
             Expression zero = Expression.ZERO;
@@ -267,8 +268,8 @@ class BodyTest {
     void part_ofAChangedWhole_isRefused() {
         Mouse mouse = new Mouse();
         Space space = mouse.space(new Reaction("inflate", List.of(change(mouse.burden, 1)), number(1)));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> new BodyPart(space, KernelCompiler::compile));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> new BodyPart(space, KernelCompiler::compile));
         assertEquals("reaction inflate changes burden, which is gathered from voxels", refused.getMessage());
     }
 }

@@ -130,8 +130,7 @@ class MotilityTest {
     private static float[] potential(Grid grid, double x, double y, double z) {
         float[] potential = new float[grid.size()];
         for (int i = 0; i < potential.length; i++) {
-            potential[i] =
-                    (float) (x * (i % grid.nx) + y * (i / grid.nx % grid.ny) + z * (i / (grid.nx * grid.ny)));
+            potential[i] = (float) (x * (i % grid.nx) + y * (i / grid.nx % grid.ny) + z * (i / (grid.nx * grid.ny)));
         }
         return potential;
     }
