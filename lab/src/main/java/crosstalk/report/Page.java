@@ -38,6 +38,8 @@ record Page(String template, String style, String library, String notice, String
             "channels.js",
             "channel-arms.js",
             "composition.js",
+            "space.js",
+            "depth.js",
             "drugs.js",
             "contribution.js",
             "responders.js",

@@ -39,6 +39,16 @@ final class Rows implements AutoCloseable {
         return results.wasNull() ? null : value;
     }
 
+    /// A list of numbers, none of them missing.
+    float[] floats(int column) throws SQLException {
+        Object[] values = (Object[]) results.getArray(column).getArray();
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = ((Number) values[i]).floatValue();
+        }
+        return floats;
+    }
+
     @Override
     public void close() throws SQLException {
         results.close();

@@ -64,6 +64,7 @@ class ReportDataTest {
                         "shapley",
                         "responders",
                         "rechallenge",
+                        "space",
                         "methods"),
                 data.keySet());
         assertEquals(8, data.getAsJsonArray("results").size());

@@ -1,0 +1,180 @@
+package crosstalk.results;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/// Sections through tumours as small as they can be drawn from: one byte a voxel and layer, compressed.
+///
+/// Of every arm the animal with the lowest number that was cut. A byte is 255 times the share of the layer's `high`, which is one for all sections of
+/// the study; of a population it is the root of the share, so that few cells are seen beside many. The first plane is the depth below the
+/// margin: 128 and 32 for each voxel.
+final class ReportSections {
+    private static final int DIGITS = 4;
+    private static final int MOST_CHARACTERS = 6_000_000;
+    private static final int MARGIN = 128;
+    private static final int PER_VOXEL = 32;
+
+    private final List<Double> looks;
+    private final List<String> names;
+    private final Map<String, JsonObject> layers;
+    private final JsonArray sections = new JsonArray();
+    private int omitted;
+    private int characters;
+
+    /// One plane of a section.
+    private record Layer(String name, boolean population, float[] values) {}
+
+    /// @param layers by name; each gets its `high`, and populations the unit of a density
+    ReportSections(Tables tables, List<Double> looks, Map<String, JsonObject> layers) {
+        this.looks = looks;
+        this.names = List.copyOf(layers.keySet());
+        this.layers = layers;
+        String looked = ReportSpace.looked(tables, "sections");
+        highest(tables, looked);
+        String first = "SELECT model_order, arm_order, min(subject) AS subject FROM (" + looked + ") GROUP BY ALL";
+        tables.query(
+                "SELECT model_order, arm_order, look, subject, day, nx, ny, edge, x, y, z, layer, kind, \"values\" FROM ("
+                        + looked + ") JOIN (" + first + ") USING (model_order, arm_order, subject) ORDER BY place",
+                rows -> {
+                    read(rows);
+                    return true;
+                });
+    }
+
+    JsonArray json() {
+        return sections;
+    }
+
+    /// Sections that found no room on the page.
+    int omitted() {
+        return omitted;
+    }
+
+    /// The value that all but one voxel in 500 stay below, in the section where it is greatest.
+    private void highest(Tables tables, String looked) {
+        layers.values().forEach(layer -> layer.addProperty("high", 1));
+        tables.query(
+                "SELECT layer, max(list_aggregate(\"values\", 'quantile_cont', 0.998) / if(kind = 'population', edge * edge * edge, 1))"
+                        + " FROM (" + looked + ") WHERE kind <> 'margin' GROUP BY layer",
+                rows -> {
+                    while (rows.next()) {
+                        JsonObject layer = layers.get(rows.text(1));
+                        if (layer != null && rows.number(2) > 0) {
+                            layer.add("high", Json.number(rows.number(2), DIGITS));
+                        }
+                    }
+                    return true;
+                });
+    }
+
+    private void read(Rows rows) throws SQLException {
+        String before = "";
+        JsonObject section = new JsonObject();
+        List<Layer> planes = new ArrayList<>();
+        while (rows.next()) {
+            String key = rows.integer(1) + "/" + rows.integer(2) + "/" + rows.number(5);
+            if (!key.equals(before)) {
+                keep(section, planes);
+                section = section(rows);
+                planes.clear();
+                before = key;
+            }
+            planes.add(new Layer(rows.text(12), rows.text(13).equals("population"), rows.floats(14)));
+        }
+        keep(section, planes);
+    }
+
+    private JsonObject section(Rows rows) throws SQLException {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", rows.integer(1));
+        json.addProperty("arm", rows.integer(2));
+        json.addProperty("look", looks.indexOf(rows.number(3)));
+        json.addProperty("subject", rows.integer(4));
+        json.add("day", Json.number(rows.number(5), DIGITS));
+        json.addProperty("nx", rows.integer(6));
+        json.addProperty("ny", rows.integer(7));
+        json.add("edge", Json.number(rows.number(8), DIGITS));
+        json.add("x", Json.number(rows.number(9), DIGITS));
+        json.add("y", Json.number(rows.number(10), DIGITS));
+        json.add("z", Json.number(rows.number(11), DIGITS));
+        return json;
+    }
+
+    private void keep(JsonObject section, List<Layer> planes) {
+        if (planes.isEmpty()) {
+            return;
+        }
+        double edge = section.get("edge").getAsDouble();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonArray held = new JsonArray();
+        for (Layer plane : planes) {
+            int index = names.indexOf(plane.name());
+            if (index < 0) {
+                bytes.writeBytes(depths(plane.values(), edge));
+            } else {
+                held.add(index);
+                double high = layers.get(plane.name()).get("high").getAsDouble();
+                bytes.writeBytes(
+                        plane.population()
+                                ? roots(plane.values(), high * edge * edge * edge)
+                                : shares(plane.values(), high));
+            }
+        }
+        String data = Base64.getEncoder().encodeToString(deflated(bytes.toByteArray()));
+        if (characters + data.length() > MOST_CHARACTERS) {
+            omitted++;
+            return;
+        }
+        characters += data.length();
+        section.add("layers", held);
+        section.addProperty("data", data);
+        sections.add(section);
+    }
+
+    private static byte[] depths(float[] values, double edge) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.clamp(Math.round(MARGIN + PER_VOXEL * values[i] / edge), 0, 255);
+        }
+        return bytes;
+    }
+
+    private static byte[] roots(float[] values, double high) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            // One cell is never as dark as none.
+            long level = Math.round(255 * Math.sqrt(values[i] / high));
+            bytes[i] = (byte) Math.clamp(values[i] > 0 ? Math.max(1, level) : 0, 0, 255);
+        }
+        return bytes;
+    }
+
+    private static byte[] shares(float[] values, double high) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.clamp(Math.round(255 * values[i] / high), 0, 255);
+        }
+        return bytes;
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+                DeflaterOutputStream stream = new DeflaterOutputStream(out, deflater)) {
+            stream.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+}
