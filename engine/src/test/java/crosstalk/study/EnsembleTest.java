@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosstalk.solver.SolverException;
+import crosstalk.solver.spatial.Crew;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,7 +104,7 @@ class EnsembleTest {
     @Test
     void run_oneSubjectFails_othersAreKept() throws Exception {
         Study study = TinyModel.study(folder, TinyModel.STUDY);
-        Preparation good = Preparation.of(study.models().getFirst(), study);
+        Preparation good = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
         Preparation bad = new Preparation(
                 good.model(),
                 good.cohort(),
@@ -116,6 +117,7 @@ class EnsembleTest {
                     }
                     return good.solver().simulation(parameters, start, seed, subject);
                 },
+                good.assay(),
                 good.inoculation());
         List<SubjectResult> found = new ArrayList<>();
 

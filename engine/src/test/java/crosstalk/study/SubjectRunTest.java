@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosstalk.study.Measurement.Kind;
 import crosstalk.study.SubjectResult.ArmResult;
+import crosstalk.solver.spatial.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubjectRunTest {
+    private static final SubjectRun.Images NO_IMAGES = (arm, day, tissue) -> {};
+
 
     private static final String NO_KILLING = "    set: { kill: 0 1/day }";
 
@@ -25,10 +28,10 @@ class SubjectRunTest {
 
     private List<ArmResult> run(String text, Fidelity fidelity) throws Exception {
         Study study = TinyModel.study(folder, text).withFidelity(fidelity);
-        Preparation preparation = Preparation.of(study.models().getFirst(), study);
+        Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
         var traits = preparation.cohort().traits(study.seed(), 1);
         return study.arms().stream()
-                .map(arm -> SubjectRun.run(study, preparation, arm, 1, traits, () -> false))
+                .map(arm -> SubjectRun.run(study, preparation, arm, 1, traits, NO_IMAGES, () -> false))
                 .toList();
     }
 
@@ -241,9 +244,9 @@ class SubjectRunTest {
                         "rechallenge: { on: day 20, inoculum: tumour, cells: 1000 cells, site: other flank,"
                                 + " against: 2 naive }\nseed:");
         Study study = TinyModel.study(folder, text);
-        Preparation preparation = Preparation.of(study.models().getFirst(), study);
+        Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
         ArmResult result =
-                SubjectRun.naive(study, preparation, 1, preparation.cohort().traits(study.seed(), 1), () -> false);
+                SubjectRun.naive(study, preparation, 1, preparation.cohort().traits(study.seed(), 1), NO_IMAGES, () -> false);
 
         assertEquals(List.of("control", "naive"), study.armNames());
         assertEquals(20, result.outcome().rechallengedDay().orElseThrow());
@@ -265,13 +268,14 @@ class SubjectRunTest {
     void run_askedToStop_stops() throws IOException {
         assertThrows(CancellationException.class, () -> {
             Study study = TinyModel.study(folder, TinyModel.STUDY);
-            Preparation preparation = Preparation.of(study.models().getFirst(), study);
+            Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
             SubjectRun.run(
                     study,
                     preparation,
                     study.arms().getFirst(),
                     1,
                     preparation.cohort().typical(),
+                    NO_IMAGES,
                     () -> true);
         });
     }
