@@ -34,6 +34,7 @@ final class Explainer {
         sections.add(talk());
         sections.add(deeds());
         sections.add(values());
+        sections.add(new SpaceExplainer(declared, phrases).section());
         DrugExplainer drugs = new DrugExplainer(declared, phrases);
         sections.addAll(drugs.sections());
         sections.add(new ParameterExplainer(model).section());

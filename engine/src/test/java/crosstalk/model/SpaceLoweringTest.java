@@ -351,6 +351,46 @@ class SpaceLoweringTest {
         assertTrue(problems.contains("is defined in a circle: level of s > level of t > level of s"), problems);
     }
 
+    private String problems(String changed, String by) {
+        TinyModel.write(folder, "wrong.yaml", (HEAD + SPACE + CELLS).replace(changed, by));
+        return TinyModel.problems(folder, "wrong.yaml");
+    }
+
+    @Test
+    void chemotaxis_onWhatIsNotThere_isAnErrorByName() {
+        assertEquals(
+                "wrong.yaml:21 there is no channel \"ss > r\"; did you mean \"s > r\"?",
+                problems("chemotaxis: crawl * strength(s > r)", "chemotaxis: crawl * strength(ss > r)"));
+        assertEquals(
+                "wrong.yaml:21 there is no signal \"ss\"; did you mean \"s\"?",
+                problems("chemotaxis: crawl * strength(s > r)", "chemotaxis: crawl * level(ss) / per_volume"));
+    }
+
+    @Test
+    void motility_below0_isAnError() {
+        assertEquals(
+                "wrong.yaml:21 \"-crawl\" is -0.3 mm^2/day, expected 0 or more",
+                problems("motility: crawl", "motility: -crawl"));
+    }
+
+    @Test
+    void diffusion_thatOnlyARunKnows_isAnErrorWhereSpaceReadsIt() {
+        assertEquals(
+                "wrong.yaml:23 \"a\" is known only during a run; name parameters only here",
+                problems("decay: two, diffusion: crawl", "decay: two, diffusion: crawl * share(a)"));
+    }
+
+    @Test
+    void inSpace_ofAnotherUnit_isAnErrorWithAndWithoutSpace() {
+        String expected = ":30 \"crawl * (1 - filling(tumour))\" has unit mm^2/day, expected 1/day";
+        assertEquals(
+                "wrong.yaml" + expected,
+                problems("\"two * (1 - filling(tumour))\"", "\"crawl * (1 - filling(tumour))\""));
+        TinyModel.write(
+                folder, "bare.yaml", (HEAD + CELLS).replace("\"two * (1 -", "\"crawl * (1 -"));
+        assertEquals("bare.yaml" + expected.replace(":30", ":28"), TinyModel.problems(folder, "bare.yaml"));
+    }
+
     @Test
     void edge_thatIsNoLength_isRefused() throws ProblemsException {
         Model model = model();
