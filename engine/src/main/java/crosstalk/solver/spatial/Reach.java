@@ -92,8 +92,7 @@ final class Reach {
             int below = (int) place;
             float part = place - below;
             float spillThere = spillTable[below] + part * (spillTable[below + 1] - spillTable[below]);
-            conductances[i] =
-                    conductanceTable[below] + part * (conductanceTable[below + 1] - conductanceTable[below]);
+            conductances[i] = conductanceTable[below] + part * (conductanceTable[below + 1] - conductanceTable[below]);
             spills[i] = rootLoss * (ratio < LAST ? spillThere : spillThere * (float) Math.sqrt(LAST / ratio));
         }
     }

@@ -125,10 +125,7 @@ final class Relaxation {
         int most = 0;
         for (int i = first; i < end; i += 2) {
             float here = v[i];
-            float sum = right[i]
-                    + (v[i - 1] + v[i + 1])
-                    + (v[i - nx] + v[i + nx])
-                    + (v[i - plane] + v[i + plane]);
+            float sum = right[i] + (v[i - 1] + v[i + 1]) + (v[i - nx] + v[i + nx]) + (v[i - plane] + v[i + plane]);
             float residual = sum * inverse[i] - here;
             v[i] = here + factor * residual;
             most = Math.max(most, Float.floatToRawIntBits(residual) & 0x7FFFFFFF);
