@@ -12,7 +12,7 @@ import crosstalk.solver.SolverException;
 /// Error: ends when the level is known to be within `tolerance` of its largest value of the solution: the matrix has
 /// positive inverse and row sums 1/`gain` in units of its diagonal, so that the error is at most `gain` times the largest
 /// residual over the diagonal. It can not ask for residuals below rounding, 4e-7 of the largest level, more where sweeps are much over-relaxed.
-/// Source: young1954 for the factor of over-relaxation.
+/// The factor of over-relaxation is Young's optimum for the given `reach`.
 final class Relaxation {
 
     private static final int MOST_SWEEPS = 2000;
