@@ -108,7 +108,13 @@ final class FieldSolver {
     }
 
     private int uneven(
-            Slabs slabs, float[] level, float[] production, float[] loss, double diffusion, double dt, double tolerance) {
+            Slabs slabs,
+            float[] level,
+            float[] production,
+            float[] loss,
+            double diffusion,
+            double dt,
+            double tolerance) {
         double stencil = diffusion / (grid.edge * grid.edge);
         Arrays.fill(root, 0);
         float perRoot = (float) (1 / Math.sqrt(stencil));
@@ -116,8 +122,8 @@ final class FieldSolver {
         requireLoss(1 / most, loss[slabs.firstActive]);
         new SourceSpread(grid, slabs).uneven(right, other, loss, weight, inverse);
         double perStep = perStep(1 / most, dt);
-        double made = slabs.sum((row, first, end) ->
-                Sums.of(production, first, end) + perStep * Sums.of(level, first, end));
+        double made =
+                slabs.sum((row, first, end) -> Sums.of(production, first, end) + perStep * Sums.of(level, first, end));
         slabs.rows((row, first, end) -> assemble(level, loss, (float) stencil, (float) perStep, first, end));
         Slabs.RowSum present = (row, first, end) -> Sums.ofProducts(level, weight, first, end);
         scale(slabs, level, made / slabs.sum(present));
@@ -220,8 +226,7 @@ final class FieldSolver {
         }
     }
 
-    private void check(
-            float[] level, float[] production, float[] loss, double diffusion, double dt, double tolerance) {
+    private void check(float[] level, float[] production, float[] loss, double diffusion, double dt, double tolerance) {
         int size = grid.size();
         if (level.length != size || production.length != size || loss.length != size) {
             throw new IllegalArgumentException("arrays over the box must have " + size + " elements");

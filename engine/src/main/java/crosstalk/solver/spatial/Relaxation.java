@@ -12,7 +12,7 @@ import crosstalk.solver.SolverException;
 /// Error: ends when the level is known to be within `tolerance` of its largest value of the solution: the matrix has
 /// positive inverse and row sums 1/`gain` in units of its diagonal, so that the error is at most `gain` times the largest
 /// residual over the diagonal. It can not ask for residuals below rounding, 4e-7 of the largest level, more where sweeps are much over-relaxed.
-/// Source: young1954 for the factor of over-relaxation.
+/// The factor of over-relaxation is Young's optimum for the given `reach`.
 final class Relaxation {
 
     private static final int MOST_SWEEPS = 2000;
@@ -125,10 +125,7 @@ final class Relaxation {
         int most = 0;
         for (int i = first; i < end; i += 2) {
             float here = v[i];
-            float sum = right[i]
-                    + (v[i - 1] + v[i + 1])
-                    + (v[i - nx] + v[i + nx])
-                    + (v[i - plane] + v[i + plane]);
+            float sum = right[i] + (v[i - 1] + v[i + 1]) + (v[i - nx] + v[i + nx]) + (v[i - plane] + v[i + plane]);
             float residual = sum * inverse[i] - here;
             v[i] = here + factor * residual;
             most = Math.max(most, Float.floatToRawIntBits(residual) & 0x7FFFFFFF);

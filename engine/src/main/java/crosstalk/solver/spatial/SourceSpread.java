@@ -40,9 +40,13 @@ final class SourceSpread {
         }
     }
 
-    /// Where loss differs from voxel to voxel: spreads the level that production over loss would make, so that production in proportion to loss,
-    /// which keeps a level the same everywhere, still does. What crosses a face is the difference in that level times
-    /// the geometric mean of both sides' loss times spill, at most half the smaller loss so that nothing becomes negative.
+    /// Where loss differs from voxel to voxel: spreads the level that production over loss would make, so that production in
+    /// proportion to loss, which keeps a level the same everywhere, still does. What crosses a face is the difference in that level times the
+    /// geometric mean of both sides' loss times spill, times the fourth power of the smaller loss over the larger.
+    ///
+    /// The last factor is a closure tuned by test: at the front of a tissue that consumes what is supplied around it, the front voxel already mixes
+    /// both, and spill on top of that brings too much in: a ball of radius 1.5 mm (decay lengths 0.15 inside, 0.05 mm outside, voxels of 0.2 mm)
+    /// consumes 40 % too much without the factor, 16 % with it, 15 % without spill, 21 % with the stencil alone. Nothing becomes negative.
     ///
     /// @param from production over loss; written too
     /// @param weight square root of loss times spill
@@ -73,7 +77,8 @@ final class SourceSpread {
     private static void add(
             float[] from, float[] to, float[] loss, float[] weight, float[] inverse, int step, int first, int end) {
         for (int i = first; i < end; i++) {
-            float face = Math.min(weight[i] * weight[i + step], 0.5f * Math.min(loss[i], loss[i + step]));
+            float alike = Math.min(loss[i], loss[i + step]) * Math.min(inverse[i], inverse[i + step]);
+            float face = weight[i] * weight[i + step] * (alike * alike) * (alike * alike);
             to[i] += inverse[i] * face * (from[i + step] - from[i]);
         }
     }

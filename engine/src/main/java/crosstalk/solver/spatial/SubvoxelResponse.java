@@ -51,8 +51,7 @@ final class SubvoxelResponse {
     /// The mean response of voxels `from` to `to` less 1.
     ///
     /// Shape: arrays over the box; `response` is written.
-    static void means(
-            float[] level, float background, float[] shape, float half, int from, int to, float[] response) {
+    static void means(float[] level, float background, float[] shape, float half, int from, int to, float[] response) {
         for (int i = from; i < to; i++) {
             response[i] = mean(level[i], background, shape[i], half);
         }

@@ -171,16 +171,20 @@ final class FieldSolverTest {
     @Test
     void solve_lossOfZero_isRefused() {
         Grid grid = Grid.full(EDGE, 3, 3, 3);
-        SolverException refused = assertThrows(SolverException.class, () -> new FieldSolver(grid, Crew.ALONE)
-                .solve(new float[grid.size()], filled(grid, 1), filled(grid, 0), 1, STEADY, 1e-3));
+        SolverException refused = assertThrows(
+                SolverException.class,
+                () -> new FieldSolver(grid, Crew.ALONE)
+                        .solve(new float[grid.size()], filled(grid, 1), filled(grid, 0), 1, STEADY, 1e-3));
         assertTrue(refused.getMessage().contains("above 0"), refused.getMessage());
     }
 
     @Test
     void solve_productionNotANumber_isRefused() {
         Grid grid = Grid.full(EDGE, 3, 3, 3);
-        SolverException refused = assertThrows(SolverException.class, () -> new FieldSolver(grid, Crew.ALONE)
-                .solve(new float[grid.size()], filled(grid, Float.NaN), filled(grid, 1), 1, STEADY, 1e-3));
+        SolverException refused = assertThrows(
+                SolverException.class,
+                () -> new FieldSolver(grid, Crew.ALONE)
+                        .solve(new float[grid.size()], filled(grid, Float.NaN), filled(grid, 1), 1, STEADY, 1e-3));
         assertTrue(refused.getMessage().contains("finite"), refused.getMessage());
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class SubvoxelResponseTest {
 
-    /// By quantiles: the mean over equal slices of probability, refined towards both ends by u = v^4 (3 - 2 ...) where the slices matter.
+    /// By quantiles of the gamma law: the mean over slices of probability, thin towards both ends.
     private static double byQuantiles(double mean, double shape) {
         GammaDistribution law = GammaDistribution.of(shape, mean / shape);
         int slices = 4000;
