@@ -61,9 +61,8 @@ public class SpatialRatesBenchmark {
         }
         List<Expression> all = network.reactions().stream().map(Reaction::rate).toList();
         Strips probe = Strips.of(network.assignments(), all, local);
-        List<Expression> outputs = all.stream()
-                .filter(rate -> !probe.isScalar(all.indexOf(rate)))
-                .toList();
+        List<Expression> outputs =
+                all.stream().filter(rate -> !probe.isScalar(all.indexOf(rate))).toList();
         strips = Strips.of(network.assignments(), outputs, local);
         System.out.println(outputs.size() + " rates, " + strips.operations() + " operations a voxel");
         kernel = KernelCompiler.compile(network);

@@ -124,17 +124,17 @@ final class StripWriter {
                 .iload(COUNT)
                 .if_icmpge(end);
         for (int node : loaded) {
-            code.aload(strips.get(node)).iload(VOXEL).daload().dstore(values.get(node));
+            code.aload(variable(strips, node)).iload(VOXEL).daload().dstore(variable(values, node));
         }
         for (int node : group.nodes()) {
             apply(node);
-            code.dstore(values.get(node));
+            code.dstore(variable(values, node));
         }
         for (int node : group.nodes()) {
             if (plan.place(node) >= 0) {
-                code.aload(strips.get(node))
+                code.aload(variable(strips, node))
                         .iload(VOXEL)
-                        .dload(values.get(node))
+                        .dload(variable(values, node))
                         .dastore();
             }
         }
@@ -149,9 +149,9 @@ final class StripWriter {
             fetchStrip(node);
             loaded.add(node);
         } else if (graph.head(node) instanceof Constant(double value)) {
-            code.loadConstant(value).dstore(values.get(node));
+            code.loadConstant(value).dstore(variable(values, node));
         } else {
-            code.aload(SCALARS).loadConstant(plan.scalar(node)).daload().dstore(values.get(node));
+            code.aload(SCALARS).loadConstant(plan.scalar(node)).daload().dstore(variable(values, node));
         }
     }
 
@@ -160,8 +160,16 @@ final class StripWriter {
         code.aload(STRIPS).loadConstant(plan.place(node)).aaload().astore(next++);
     }
 
+    private static int variable(Map<Integer, Integer> variables, int node) {
+        Integer found = variables.get(node);
+        if (found == null) {
+            throw new IllegalStateException("node " + node + " has no local variable");
+        }
+        return found;
+    }
+
     private void value(int node) {
-        code.dload(values.get(node));
+        code.dload(variable(values, node));
     }
 
     /// Leaves the value of an operation on the stack.
