@@ -101,7 +101,8 @@ final class Midpoint {
                 double firings = Math.max(0, rate[v]) * half * from[v] * mean[v];
                 if (firings > 0) {
                     to[v] += firings * strip.amount(product, v);
-                } else if (Double.isNaN(firings)) {
+                }
+                if (!(firings <= Double.MAX_VALUE)) {
                     throw new SolverException(strip.trouble(fates, fate.reaction(), v));
                 }
             }
