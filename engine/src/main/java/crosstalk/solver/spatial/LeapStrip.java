@@ -1,6 +1,5 @@
 package crosstalk.solver.spatial;
 
-import crosstalk.random.VoxelDraws;
 import crosstalk.solver.SolverException;
 import java.util.Arrays;
 
@@ -27,12 +26,11 @@ public final class LeapStrip {
     /// By species of the network: what the voxels have given to the body since this was last cleared; whole numbers.
     public final long[] given;
 
-    /// Hazard of leaving in the whole step, and growth in half of it.
-    final double[][] go, grow;
+    /// Mean of exp of growth over half a step.
+    final double[][] mean;
     /// Newcomers of the step, and what has become of those who left again.
     final int[][] arrived, late;
-    final double[] ones;
-    final boolean[] isPresent, isFelt, hasArrived, hasLate;
+    final boolean[] isPresent, hasArrived, hasLate;
 
     /// A strip without voxels.
     ///
@@ -46,13 +44,10 @@ public final class LeapStrip {
         this.yields = yields;
         middle = new double[kinds][capacity];
         given = new long[fates.speciesCount()];
-        go = new double[kinds][capacity];
-        grow = new double[kinds][capacity];
+        mean = new double[kinds][capacity];
         arrived = new int[kinds][capacity];
         late = new int[kinds][capacity];
-        ones = new double[capacity];
         isPresent = new boolean[kinds];
-        isFelt = new boolean[kinds];
         hasArrived = new boolean[kinds];
         hasLate = new boolean[kinds];
     }
@@ -72,14 +67,6 @@ public final class LeapStrip {
     /// Forgets what was given.
     public void clear() {
         Arrays.fill(given, 0);
-    }
-
-    /// Adds a reaction's rates, those above 0, to a strip; what is not a number makes the sum not a number.
-    void add(int reaction, double[] to) {
-        double[] rate = rates[reaction];
-        for (int v = 0; v < length; v++) {
-            to[v] += Math.max(0, rate[v]);
-        }
     }
 
     /// How much of a product appears each time.
@@ -139,16 +126,5 @@ public final class LeapStrip {
         }
         return new SolverException(trouble(fates, worst, v) + " for " + middle[k][v] + " " + fates.name(k)
                 + ": too much for one step; take shorter steps");
-    }
-
-    /// What is wrong with the rates of a kind of cell, which are too large or no numbers somewhere.
-    SolverException blame(Fates fates, int k) {
-        for (int v = 0; v < length; v++) {
-            boolean isSound = go[k][v] <= Double.MAX_VALUE && grow[k][v] <= VoxelDraws.MOST_GROWTH;
-            if (!isSound) {
-                return blame(fates, k, v);
-            }
-        }
-        throw new IllegalStateException("nothing is wrong with " + fates.name(k));
     }
 }

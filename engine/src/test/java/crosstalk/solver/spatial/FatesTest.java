@@ -46,11 +46,18 @@ class FatesTest {
         Fates fates = fates(sketch, Set.of(5, 6), cancer, dead, effector);
         assertEquals(List.of(List.of(0), List.of(), List.of()), fates.births);
         assertEquals(1, fates.exits.get(0).size());
-        assertEquals(new Fates.Product(1, 1, 1, -1), fates.exits.get(0).getFirst().products().getFirst());
+        assertEquals(
+                new Fates.Product(1, 1, 1, -1),
+                fates.exits.get(0).getFirst().products().getFirst());
         // -1 and +3 of one kind add up to 2: something made, not a fate
-        assertEquals(List.of(2, 4), fates.makings.stream().map(Fates.Fate::reaction).toList());
-        assertEquals(new Fates.Product(2, 2, 2, -1), fates.makings.getFirst().products().getFirst());
-        assertEquals(new Fates.Product(-1, 3, 0, 0), fates.exits.get(2).getFirst().products().getFirst());
+        assertEquals(
+                List.of(2, 4), fates.makings.stream().map(Fates.Fate::reaction).toList());
+        assertEquals(
+                new Fates.Product(2, 2, 2, -1),
+                fates.makings.getFirst().products().getFirst());
+        assertEquals(
+                new Fates.Product(-1, 3, 0, 0),
+                fates.exits.get(2).getFirst().products().getFirst());
         assertEquals(List.of(new Fates.Arrival(5, 3, 2, 1), new Fates.Arrival(6, -1, 1, 1)), fates.arrivals);
         assertArrayEquals(new int[] {7, 8}, fates.body);
     }

@@ -67,7 +67,8 @@ class VoxelLeapTest {
         dish.run(times, hours / 24.0);
         double error = Math.sqrt(variance / voxels);
         assertEquals(m, dish.mean(0), 6 * error);
-        assertEquals(extinct, dish.empty(0), 6 * Math.sqrt(extinct * (1 - extinct) / voxels) + (hours == 24 ? 2e-3 : 0));
+        assertEquals(
+                extinct, dish.empty(0), 6 * Math.sqrt(extinct * (1 - extinct) / voxels) + (hours == 24 ? 2e-3 : 0));
         double mean = dish.mean(0);
         double fourth = Arrays.stream(dish.counts[0])
                 .mapToDouble(n -> Math.pow(n - mean, 4))
@@ -254,8 +255,7 @@ class VoxelLeapTest {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             dish.rates(true);
             dish.strip.rates[reaction][41] = bad;
-            SolverException early =
-                    assertThrows(SolverException.class, () -> dish.leap.halfway(dish.strip, 0.25));
+            SolverException early = assertThrows(SolverException.class, () -> dish.leap.halfway(dish.strip, 0.25));
             assertTrue(early.getMessage().contains(name + " has the rate " + bad), early.getMessage());
             dish.rates(true);
             dish.leap.halfway(dish.strip, 0.25);
