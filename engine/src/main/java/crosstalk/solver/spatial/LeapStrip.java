@@ -30,7 +30,11 @@ public final class LeapStrip {
     final double[][] mean;
     /// Newcomers of the step, and what has become of those who left again.
     final int[][] arrived, late;
-    final boolean[] isPresent, hasArrived, hasLate;
+    /// By kind of cell: voxels that hold some, that have newcomers, and that have some of the later generation; how many voxels.
+    ///
+    /// Loops over lists: a branch on a count that is mostly 0 would cost more than the rest.
+    final int[][] presentAt, arrivedAt, lateAt;
+    final int[] present, arrivals, lates;
 
     /// A strip without voxels.
     ///
@@ -47,21 +51,31 @@ public final class LeapStrip {
         mean = new double[kinds][capacity];
         arrived = new int[kinds][capacity];
         late = new int[kinds][capacity];
-        isPresent = new boolean[kinds];
-        hasArrived = new boolean[kinds];
-        hasLate = new boolean[kinds];
+        presentAt = new int[kinds][capacity + 1];
+        arrivedAt = new int[kinds][2 * capacity];
+        lateAt = new int[kinds][capacity];
+        present = new int[kinds];
+        arrivals = new int[kinds];
+        lates = new int[kinds];
     }
 
-    /// Looks which kinds of cells there are.
+    /// Looks where there are which kinds of cells.
     void look() {
         for (int k = 0; k < counts.length; k++) {
-            int[] n = counts[k];
-            int some = 0;
-            for (int i = offset; i < offset + length; i++) {
-                some |= n[i];
-            }
-            isPresent[k] = some != 0;
+            look(k);
         }
+    }
+
+    /// Looks where there are cells of a kind.
+    void look(int k) {
+        int[] n = counts[k];
+        int[] at = presentAt[k];
+        int found = 0;
+        for (int v = 0; v < length; v++) {
+            at[found] = v;
+            found += n[offset + v] == 0 ? 0 : 1;
+        }
+        present[k] = found;
     }
 
     /// Forgets what was given.
@@ -77,14 +91,21 @@ public final class LeapStrip {
     /// Lets cells appear, in the voxel or the body.
     void give(Fates.Product product, int v, long amount, boolean isLate) {
         int k = product.cell();
+        if (amount == 0) {
+            return;
+        }
         if (k < 0) {
             given[product.species()] += amount;
         } else if (isLate) {
+            if (late[k][v] == 0) {
+                lateAt[k][lates[k]++] = v;
+            }
             late[k][v] = sum(late[k][v], amount);
-            hasLate[k] = true;
         } else {
+            if (arrived[k][v] == 0) {
+                arrivedAt[k][arrivals[k]++] = v;
+            }
             arrived[k][v] = sum(arrived[k][v], amount);
-            hasArrived[k] = true;
         }
     }
 

@@ -30,12 +30,10 @@ final class Midpoint {
         for (int k = 0; k < fates.size(); k++) {
             Arrays.fill(strip.middle[k], 0, strip.length, 0);
             Arrays.fill(strip.mean[k], 0, strip.length, 1);
-            if (strip.isPresent[k]) {
-                grow(strip, k, half);
-            }
+            grow(strip, k, half);
         }
         for (int k = 0; k < fates.size(); k++) {
-            if (strip.isPresent[k]) {
+            if (strip.present[k] > 0) {
                 for (Fates.Fate fate : fates.exits.get(k)) {
                     leave(strip, fate, k, half);
                 }
@@ -53,11 +51,10 @@ final class Midpoint {
         double[][] rates = strip.rates;
         int[] gains = births[k];
         int[] losses = exits[k];
-        for (int v = 0; v < strip.length; v++) {
+        int[] at = strip.presentAt[k];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
             int n = counts[strip.offset + v];
-            if (n == 0) {
-                continue;
-            }
             double net = 0;
             for (int r : gains) {
                 net += Math.max(0, rates[r][v]);
@@ -85,17 +82,16 @@ final class Midpoint {
 
     /// Adds what cells of kind k that leave become, where there are any.
     private static void leave(LeapStrip strip, Fates.Fate fate, int k, double half) {
-        int[] counts = strip.counts[k];
+        int[] at = strip.presentAt[k];
         double[] rate = strip.rates[fate.reaction()];
         double[] from = strip.mean[k];
         for (Fates.Product product : fate.products()) {
             if (product.cell() >= 0) {
                 double[] to = strip.middle[product.cell()];
                 double[] mean = strip.mean[product.cell()];
-                for (int v = 0; v < strip.length; v++) {
-                    if (counts[strip.offset + v] > 0) {
-                        to[v] += Math.max(0, rate[v]) * half * from[v] * mean[v] * strip.amount(product, v);
-                    }
+                for (int i = 0; i < strip.present[k]; i++) {
+                    int v = at[i];
+                    to[v] += Math.max(0, rate[v]) * half * from[v] * mean[v] * strip.amount(product, v);
                 }
             }
         }

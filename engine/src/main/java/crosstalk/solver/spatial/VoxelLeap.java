@@ -110,29 +110,20 @@ public final class VoxelLeap {
     public void leap(LeapStrip strip, double dt) {
         strip.look();
         for (int k = 0; k < exits.length; k++) {
-            if (strip.isPresent[k]) {
-                depart(strip, k, dt);
-            }
+            depart(strip, k, dt);
         }
         for (int m = 0; m < makings.length; m++) {
             make(strip, m, dt);
         }
         for (int k = 0; k < exits.length; k++) {
-            if (strip.hasArrived[k]) {
-                departAgain(strip, k, strip.arrived[k], 1, dt);
-            }
+            departAgain(strip, k, 1, dt);
         }
         for (int k = 0; k < exits.length; k++) {
-            if (strip.hasLate[k]) {
-                departAgain(strip, k, strip.late[k], 2, dt);
-            }
+            departAgain(strip, k, 2, dt);
         }
         for (int k = 0; k < exits.length; k++) {
-            if (strip.hasArrived[k] || strip.hasLate[k]) {
-                settle(strip, k);
-                strip.isPresent[k] = true;
-            }
-            if (strip.isPresent[k] && births[k].length > 0) {
+            settle(strip, k);
+            if (births[k].length > 0) {
                 divide(strip, k, dt);
             }
         }
@@ -168,11 +159,10 @@ public final class VoxelLeap {
         boolean canDivide = births[k].length > 0;
         long early = keys[k][EARLY];
         long exit = keys[k][EXIT];
-        for (int v = 0; v < strip.length; v++) {
+        int[] at = strip.presentAt[k];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
             int n = counts[strip.offset + v];
-            if (n == 0) {
-                continue;
-            }
             long voxel = strip.address + v;
             double growth = canDivide ? growth(strip, k, v, dt / 2) : 0;
             if (growth > 0) {
@@ -192,11 +182,14 @@ public final class VoxelLeap {
 
     /// Newcomers who leave again.
     ///
-    /// @param there how many of them there are by voxel
     /// @param generation 1 for those who came by one event in this step, 2 for those who came by two
-    private void departAgain(LeapStrip strip, int k, int[] there, int generation, double dt) {
-        for (int v = 0; v < strip.length; v++) {
-            double z = there[v] > 0 ? hazard(strip, k, v, dt) : 0;
+    private void departAgain(LeapStrip strip, int k, int generation, double dt) {
+        int[] there = generation == 1 ? strip.arrived[k] : strip.late[k];
+        int[] at = generation == 1 ? strip.arrivedAt[k] : strip.lateAt[k];
+        int voxels = generation == 1 ? strip.arrivals[k] : strip.lates[k];
+        for (int i = 0; i < voxels; i++) {
+            int v = at[i];
+            double z = hazard(strip, k, v, dt);
             if (z > 0) {
                 long bits = again(Scatter.bits(keys[k][NEWCOMER], strip.address + v), generation);
                 double hazard = generation == 1 ? ofNewcomer(z) : ofSecondComer(z);
@@ -227,24 +220,32 @@ public final class VoxelLeap {
         return fresh;
     }
 
-    private void settle(LeapStrip strip, int k) {
-        int[] counts = strip.counts[k];
-        int[] arrived = strip.arrived[k];
-        int[] late = strip.late[k];
-        for (int v = 0; v < strip.length; v++) {
-            long newcomers = (long) arrived[v] + late[v];
-            counts[strip.offset + v] = strip.sum(counts[strip.offset + v], newcomers);
-            arrived[v] = 0;
-            late[v] = 0;
+    /// Newcomers become like all others.
+    private static void settle(LeapStrip strip, int k) {
+        if (strip.arrivals[k] + strip.lates[k] > 0) {
+            settle(strip, k, strip.arrived[k], strip.arrivedAt[k], strip.arrivals[k]);
+            settle(strip, k, strip.late[k], strip.lateAt[k], strip.lates[k]);
+            strip.arrivals[k] = 0;
+            strip.lates[k] = 0;
+            strip.look(k);
         }
-        strip.hasArrived[k] = false;
-        strip.hasLate[k] = false;
+    }
+
+    private static void settle(LeapStrip strip, int k, int[] newcomers, int[] at, int voxels) {
+        int[] counts = strip.counts[k];
+        for (int i = 0; i < voxels; i++) {
+            int v = at[i];
+            counts[strip.offset + v] = strip.sum(counts[strip.offset + v], newcomers[v]);
+            newcomers[v] = 0;
+        }
     }
 
     private void divide(LeapStrip strip, int k, double dt) {
         int[] counts = strip.counts[k];
         long key = keys[k][LATE];
-        for (int v = 0; v < strip.length; v++) {
+        int[] at = strip.presentAt[k];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
             int n = counts[strip.offset + v];
             double growth = n > 0 ? growth(strip, k, v, dt / 2) : 0;
             if (growth > 0) {
