@@ -101,10 +101,8 @@ class VoxelDrawsTest {
         long to = (long) (mean + 9 * spread + 40);
         double bound = mean < 10 ? 1e-14 : 0.019 * Math.pow(mean, -1.5) + 3e-6;
         double biased = mean + 0.01 * spread;
-        assertTrue(
-                totalVariation(u -> VoxelDraws.poisson(u, mean), k -> law.probability((int) k), from, to) < bound);
-        assertTrue(
-                totalVariation(u -> VoxelDraws.poisson(u, biased), k -> law.probability((int) k), from, to) > bound);
+        assertTrue(totalVariation(u -> VoxelDraws.poisson(u, mean), k -> law.probability((int) k), from, to) < bound);
+        assertTrue(totalVariation(u -> VoxelDraws.poisson(u, biased), k -> law.probability((int) k), from, to) > bound);
     }
 
     /// Exact where the squared skewness is above 0.1. Library: Pascal's law, where it does not overflow.

@@ -53,7 +53,8 @@ final class Factor {
     /// What decides about an expression.
     private List<Expression> parts(Expression expression) {
         return switch (expression) {
-            case AssignedValue(int index) -> List.of(network.assignments().get(index).value());
+            case AssignedValue(int index) ->
+                List.of(network.assignments().get(index).value());
             case Call call ->
                 switch (call.operation()) {
                     case MULTIPLY, ADD, SUBTRACT, MIN, MAX, NEGATE -> call.arguments();
@@ -61,7 +62,7 @@ final class Factor {
                     case IF -> call.arguments().subList(1, 3);
                     default -> List.of();
                 };
-            default -> List.of();
+            case SpeciesValue _, Constant _, Expression.Time _, Expression.ParameterValue _ -> List.of();
         };
     }
 

@@ -194,7 +194,9 @@ public final class Fates {
     private void arrive(int r, Map<Integer, Double> takes, List<Product> products) {
         Reaction reaction = network.reactions().get(r);
         int source = takes.isEmpty() ? -1 : takes.keySet().iterator().next();
-        boolean isPlain = products.size() == 1 && products.getFirst().cell() >= 0 && !products.getFirst().isRounded();
+        boolean isPlain = products.size() == 1
+                && products.getFirst().cell() >= 0
+                && !products.getFirst().isRounded();
         if (!isPlain) {
             refuse(reaction, "an arrival brings a whole number of one kind of cell and changes nothing else");
         } else if (takes.size() > 1 || source >= 0 && (isInVoxels(source) || !takes.containsValue(1.0))) {
@@ -250,8 +252,8 @@ public final class Fates {
         space.tissues().forEach(some -> local.addAll(inVoxels(some)));
         List<Integer> found = new ArrayList<>();
         for (int r = 0; r < network.reactions().size(); r++) {
-            boolean touches = network.reactions().get(r).changes().stream()
-                    .anyMatch(change -> local.contains(change.species()));
+            boolean touches =
+                    network.reactions().get(r).changes().stream().anyMatch(change -> local.contains(change.species()));
             if (!touches) {
                 found.add(r);
             }

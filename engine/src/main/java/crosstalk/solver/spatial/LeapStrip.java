@@ -1,6 +1,5 @@
 package crosstalk.solver.spatial;
 
-import crosstalk.random.VoxelDraws;
 import crosstalk.solver.SolverException;
 import java.util.Arrays;
 
@@ -27,12 +26,15 @@ public final class LeapStrip {
     /// By species of the network: what the voxels have given to the body since this was last cleared; whole numbers.
     public final long[] given;
 
-    /// Hazard of leaving in the whole step, and growth in half of it.
-    final double[][] go, grow;
+    /// Mean of exp of growth over half a step.
+    final double[][] mean;
     /// Newcomers of the step, and what has become of those who left again.
     final int[][] arrived, late;
-    final double[] ones;
-    final boolean[] isPresent, isFelt, hasArrived, hasLate;
+    /// By kind of cell: voxels that hold some, that have newcomers, and that have some of the later generation; how many voxels.
+    ///
+    /// Loops over lists: a branch on a count that is mostly 0 would cost more than the rest.
+    final int[][] presentAt, arrivedAt, lateAt;
+    final int[] present, arrivals, lates;
 
     /// A strip without voxels.
     ///
@@ -46,40 +48,39 @@ public final class LeapStrip {
         this.yields = yields;
         middle = new double[kinds][capacity];
         given = new long[fates.speciesCount()];
-        go = new double[kinds][capacity];
-        grow = new double[kinds][capacity];
+        mean = new double[kinds][capacity];
         arrived = new int[kinds][capacity];
         late = new int[kinds][capacity];
-        ones = new double[capacity];
-        isPresent = new boolean[kinds];
-        isFelt = new boolean[kinds];
-        hasArrived = new boolean[kinds];
-        hasLate = new boolean[kinds];
+        presentAt = new int[kinds][capacity + 1];
+        arrivedAt = new int[kinds][2 * capacity];
+        lateAt = new int[kinds][capacity];
+        present = new int[kinds];
+        arrivals = new int[kinds];
+        lates = new int[kinds];
     }
 
-    /// Looks which kinds of cells there are.
+    /// Looks where there are which kinds of cells.
     void look() {
         for (int k = 0; k < counts.length; k++) {
-            int[] n = counts[k];
-            int some = 0;
-            for (int i = offset; i < offset + length; i++) {
-                some |= n[i];
-            }
-            isPresent[k] = some != 0;
+            look(k);
         }
+    }
+
+    /// Looks where there are cells of a kind.
+    void look(int k) {
+        int[] n = counts[k];
+        int[] at = presentAt[k];
+        int found = 0;
+        for (int v = 0; v < length; v++) {
+            at[found] = v;
+            found += n[offset + v] == 0 ? 0 : 1;
+        }
+        present[k] = found;
     }
 
     /// Forgets what was given.
     public void clear() {
         Arrays.fill(given, 0);
-    }
-
-    /// Adds a reaction's rates, those above 0, to a strip; what is not a number makes the sum not a number.
-    void add(int reaction, double[] to) {
-        double[] rate = rates[reaction];
-        for (int v = 0; v < length; v++) {
-            to[v] += Math.max(0, rate[v]);
-        }
     }
 
     /// How much of a product appears each time.
@@ -90,14 +91,21 @@ public final class LeapStrip {
     /// Lets cells appear, in the voxel or the body.
     void give(Fates.Product product, int v, long amount, boolean isLate) {
         int k = product.cell();
+        if (amount == 0) {
+            return;
+        }
         if (k < 0) {
             given[product.species()] += amount;
         } else if (isLate) {
+            if (late[k][v] == 0) {
+                lateAt[k][lates[k]++] = v;
+            }
             late[k][v] = sum(late[k][v], amount);
-            hasLate[k] = true;
         } else {
+            if (arrived[k][v] == 0) {
+                arrivedAt[k][arrivals[k]++] = v;
+            }
             arrived[k][v] = sum(arrived[k][v], amount);
-            hasArrived[k] = true;
         }
     }
 
@@ -139,16 +147,5 @@ public final class LeapStrip {
         }
         return new SolverException(trouble(fates, worst, v) + " for " + middle[k][v] + " " + fates.name(k)
                 + ": too much for one step; take shorter steps");
-    }
-
-    /// What is wrong with the rates of a kind of cell, which are too large or no numbers somewhere.
-    SolverException blame(Fates fates, int k) {
-        for (int v = 0; v < length; v++) {
-            boolean isSound = go[k][v] <= Double.MAX_VALUE && grow[k][v] <= VoxelDraws.MOST_GROWTH;
-            if (!isSound) {
-                return blame(fates, k, v);
-            }
-        }
-        throw new IllegalStateException("nothing is wrong with " + fates.name(k));
     }
 }

@@ -15,62 +15,54 @@ final class Midpoint {
     private static final double SMALL_EXPONENT = 0.5;
 
     private final Fates fates;
+    private final int[][] births;
+    private final int[][] exits;
 
-    Midpoint(Fates fates) {
+    Midpoint(Fates fates, int[][] births, int[][] exits) {
         this.fates = fates;
+        this.births = births;
+        this.exits = exits;
     }
 
-    /// Writes `middle`; leaves in `grow` the mean of exp over the half step.
+    /// Writes `middle`; leaves in `mean` the mean of exp over the half step.
     void expect(LeapStrip strip, double half) {
         strip.look();
         for (int k = 0; k < fates.size(); k++) {
-            if (strip.isPresent[k]) {
-                grow(strip, k, half);
-            } else {
-                Arrays.fill(strip.middle[k], 0, strip.length, 0);
-                Arrays.fill(strip.grow[k], 0, strip.length, 1);
-            }
+            Arrays.fill(strip.middle[k], 0, strip.length, 0);
+            Arrays.fill(strip.mean[k], 0, strip.length, 1);
+            grow(strip, k, half);
         }
         for (int k = 0; k < fates.size(); k++) {
-            if (strip.isPresent[k]) {
+            if (strip.present[k] > 0) {
                 for (Fates.Fate fate : fates.exits.get(k)) {
-                    flow(strip, fate, strip.grow[k], half);
+                    leave(strip, fate, k, half);
                 }
             }
         }
-        Arrays.fill(strip.ones, 0, strip.length, 1);
         for (Fates.Fate making : fates.makings) {
-            flow(strip, making, strip.ones, half);
+            make(strip, making, half);
         }
     }
 
     private void grow(LeapStrip strip, int k, double half) {
-        int length = strip.length;
-        double[] net = strip.go[k];
-        Arrays.fill(net, 0, length, 0);
-        for (int r : fates.births.get(k)) {
-            double[] rate = strip.rates[r];
-            for (int v = 0; v < length; v++) {
-                net[v] += Math.max(0, rate[v]);
-            }
-        }
-        for (Fates.Fate fate : fates.exits.get(k)) {
-            double[] rate = strip.rates[fate.reaction()];
-            for (int v = 0; v < length; v++) {
-                net[v] -= Math.max(0, rate[v]);
-            }
-        }
         int[] counts = strip.counts[k];
-        double[] mean = strip.grow[k];
+        double[] mean = strip.mean[k];
         double[] middle = strip.middle[k];
-        for (int v = 0; v < length; v++) {
+        double[][] rates = strip.rates;
+        int[] gains = births[k];
+        int[] losses = exits[k];
+        int[] at = strip.presentAt[k];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
             int n = counts[strip.offset + v];
-            if (n == 0) {
-                mean[v] = 1;
-                middle[v] = 0;
-                continue;
+            double net = 0;
+            for (int r : gains) {
+                net += Math.max(0, rates[r][v]);
             }
-            double x = net[v] * half / n;
+            for (int r : losses) {
+                net -= Math.max(0, rates[r][v]);
+            }
+            double x = net * half / n;
             if (!(Math.abs(x) <= Double.MAX_VALUE)) {
                 throw strip.blame(fates, k, v);
             }
@@ -88,21 +80,35 @@ final class Midpoint {
         return (Math.exp(cut) - 1) / cut;
     }
 
-    /// Adds what a reaction brings to kinds of cells in half a step.
-    private void flow(LeapStrip strip, Fates.Fate fate, double[] from, double half) {
+    /// Adds what cells of kind k that leave become, where there are any.
+    private static void leave(LeapStrip strip, Fates.Fate fate, int k, double half) {
+        int[] at = strip.presentAt[k];
+        double[] rate = strip.rates[fate.reaction()];
+        double[] from = strip.mean[k];
         for (Fates.Product product : fate.products()) {
-            if (product.cell() < 0) {
-                continue;
+            if (product.cell() >= 0) {
+                double[] to = strip.middle[product.cell()];
+                double[] mean = strip.mean[product.cell()];
+                for (int i = 0; i < strip.present[k]; i++) {
+                    int v = at[i];
+                    to[v] += Math.max(0, rate[v]) * half * from[v] * mean[v] * strip.amount(product, v);
+                }
             }
-            double[] rate = strip.rates[fate.reaction()];
-            double[] to = strip.middle[product.cell()];
-            double[] mean = strip.grow[product.cell()];
-            for (int v = 0; v < strip.length; v++) {
-                double firings = Math.max(0, rate[v]) * half * from[v] * mean[v];
-                if (firings > 0) {
-                    to[v] += firings * strip.amount(product, v);
-                } else if (Double.isNaN(firings)) {
-                    throw new SolverException(strip.trouble(fates, fate.reaction(), v));
+        }
+    }
+
+    private void make(LeapStrip strip, Fates.Fate making, double half) {
+        double[] rate = strip.rates[making.reaction()];
+        for (Fates.Product product : making.products()) {
+            if (product.cell() >= 0) {
+                double[] to = strip.middle[product.cell()];
+                double[] mean = strip.mean[product.cell()];
+                for (int v = 0; v < strip.length; v++) {
+                    double firings = Math.max(0, rate[v]) * half;
+                    if (!(firings <= Double.MAX_VALUE)) {
+                        throw new SolverException(strip.trouble(fates, making.reaction(), v));
+                    }
+                    to[v] += firings * mean[v] * strip.amount(product, v);
                 }
             }
         }

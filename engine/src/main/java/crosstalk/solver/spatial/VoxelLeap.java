@@ -32,6 +32,7 @@ public final class VoxelLeap {
     private final long seed;
     private final long subject;
     private final int[][] births;
+    private final int[][] exitReactions;
     private final Fates.Fate[][] exits;
     private final Fates.Fate[] makings;
     /// Names as numbers, and the keys of the step made of them: by kind of cell, and last the makings.
@@ -46,17 +47,19 @@ public final class VoxelLeap {
         this.fates = fates;
         this.seed = seed;
         this.subject = subject;
-        midpoint = new Midpoint(fates);
         int kinds = fates.size();
         births = new int[kinds][];
+        exitReactions = new int[kinds][];
         exits = new Fates.Fate[kinds][];
         names = new long[kinds + 1][];
         for (int k = 0; k < kinds; k++) {
             List<Fates.Fate> own = fates.exits.get(k);
             exits[k] = own.toArray(Fates.Fate[]::new);
+            exitReactions[k] = own.stream().mapToInt(Fates.Fate::reaction).toArray();
             births[k] = fates.births.get(k).stream().mapToInt(r -> r).toArray();
             names[k] = names(fates, k);
         }
+        midpoint = new Midpoint(fates, births, exitReactions);
         makings = fates.makings.toArray(Fates.Fate[]::new);
         names[kinds] = fates.makings.stream()
                 .mapToLong(making -> Address.place(fates.reaction(making.reaction())))
@@ -107,95 +110,67 @@ public final class VoxelLeap {
     public void leap(LeapStrip strip, double dt) {
         strip.look();
         for (int k = 0; k < exits.length; k++) {
-            feel(strip, k, dt);
-        }
-        for (int k = 0; k < exits.length; k++) {
-            if (strip.isPresent[k] && strip.isFelt[k]) {
-                depart(strip, k);
-            }
+            depart(strip, k, dt);
         }
         for (int m = 0; m < makings.length; m++) {
             make(strip, m, dt);
         }
         for (int k = 0; k < exits.length; k++) {
-            if (strip.hasArrived[k] && strip.isFelt[k]) {
-                departAgain(strip, k, strip.arrived[k], 1);
-            }
+            departAgain(strip, k, 1, dt);
         }
         for (int k = 0; k < exits.length; k++) {
-            if (strip.hasLate[k] && strip.isFelt[k]) {
-                departAgain(strip, k, strip.late[k], 2);
-            }
+            departAgain(strip, k, 2, dt);
         }
         for (int k = 0; k < exits.length; k++) {
-            if (strip.hasArrived[k] || strip.hasLate[k]) {
-                settle(strip, k);
-                strip.isPresent[k] = true;
-            }
-            if (strip.isPresent[k] && births[k].length > 0 && strip.isFelt[k]) {
-                divide(strip, k);
+            settle(strip, k);
+            if (births[k].length > 0) {
+                divide(strip, k, dt);
             }
         }
     }
 
-    /// Hazards of leaving, and growth, of a kind of cell in every voxel.
-    private void feel(LeapStrip strip, int k, double dt) {
-        int length = strip.length;
-        double[] middle = strip.middle[k];
-        double most = 0;
-        for (int v = 0; v < length; v++) {
-            most = Math.max(most, middle[v]);
+    /// What reactions of a kind of cell do to each cell of a voxel in a time: 0 where none is expected.
+    private double each(LeapStrip strip, int k, int[] reactions, int v, double dt, double most) {
+        double middle = strip.middle[k][v];
+        if (middle <= 0) {
+            return 0;
         }
-        strip.isFelt[k] = most > 0;
-        if (most > 0) {
-            double[] go = strip.go[k];
-            Arrays.fill(go, 0, length, 0);
-            for (Fates.Fate fate : exits[k]) {
-                strip.add(fate.reaction(), go);
-            }
-            boolean isSound = perCell(go, middle, dt, Double.MAX_VALUE, length);
-            double[] grow = strip.grow[k];
-            Arrays.fill(grow, 0, length, 0);
-            for (int r : births[k]) {
-                strip.add(r, grow);
-            }
-            isSound &= perCell(grow, middle, dt / 2, VoxelDraws.MOST_GROWTH, length);
-            if (!isSound) {
-                throw strip.blame(fates, k);
-            }
-        } else if (!(most <= 0)) {
-            throw new SolverException("the expected number of " + fates.name(k) + " is not a number");
+        double sum = 0;
+        for (int r : reactions) {
+            sum += Math.max(0, strip.rates[r][v]);
         }
+        double each = sum * dt / middle;
+        if (!(each <= most)) {
+            throw strip.blame(fates, k, v);
+        }
+        return each;
     }
 
-    /// @return whether all are numbers up to `most`
-    private static boolean perCell(double[] sums, double[] cells, double dt, double most, int length) {
-        boolean isSound = true;
-        for (int v = 0; v < length; v++) {
-            double each = cells[v] > 0 ? sums[v] * dt / cells[v] : 0;
-            sums[v] = each;
-            isSound &= each <= most;
-        }
-        return isSound;
+    private double hazard(LeapStrip strip, int k, int v, double dt) {
+        return each(strip, k, exitReactions[k], v, dt, Double.MAX_VALUE);
     }
 
-    private void depart(LeapStrip strip, int k) {
+    private double growth(LeapStrip strip, int k, int v, double dt) {
+        return each(strip, k, births[k], v, dt, VoxelDraws.MOST_GROWTH);
+    }
+
+    private void depart(LeapStrip strip, int k, double dt) {
         int[] counts = strip.counts[k];
-        double[] go = strip.go[k];
-        double[] grow = strip.grow[k];
+        boolean canDivide = births[k].length > 0;
         long early = keys[k][EARLY];
         long exit = keys[k][EXIT];
-        for (int v = 0; v < strip.length; v++) {
+        int[] at = strip.presentAt[k];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
             int n = counts[strip.offset + v];
-            if (n == 0) {
-                continue;
-            }
             long voxel = strip.address + v;
-            if (grow[v] > 0) {
-                n = strip.sum(n, VoxelDraws.births(uniform(early, voxel), n, grow[v]));
+            double growth = canDivide ? growth(strip, k, v, dt / 2) : 0;
+            if (growth > 0) {
+                n = strip.sum(n, VoxelDraws.births(uniform(early, voxel), n, growth));
             }
-            if (go[v] > 0) {
-                int leaving = VoxelDraws.binomial(uniform(exit, voxel), n, go[v]);
+            double hazard = hazard(strip, k, v, dt);
+            if (hazard > 0) {
+                int leaving = VoxelDraws.binomial(uniform(exit, voxel), n, hazard);
                 if (leaving > 0) {
                     n -= leaving;
                     split(strip, k, v, leaving, 0);
@@ -207,14 +182,17 @@ public final class VoxelLeap {
 
     /// Newcomers who leave again.
     ///
-    /// @param there how many of them there are by voxel
     /// @param generation 1 for those who came by one event in this step, 2 for those who came by two
-    private void departAgain(LeapStrip strip, int k, int[] there, int generation) {
-        double[] go = strip.go[k];
-        for (int v = 0; v < strip.length; v++) {
-            if (there[v] > 0 && go[v] > 0) {
+    private void departAgain(LeapStrip strip, int k, int generation, double dt) {
+        int[] there = generation == 1 ? strip.arrived[k] : strip.late[k];
+        int[] at = generation == 1 ? strip.arrivedAt[k] : strip.lateAt[k];
+        int voxels = generation == 1 ? strip.arrivals[k] : strip.lates[k];
+        for (int i = 0; i < voxels; i++) {
+            int v = at[i];
+            double z = hazard(strip, k, v, dt);
+            if (z > 0) {
                 long bits = again(Scatter.bits(keys[k][NEWCOMER], strip.address + v), generation);
-                double hazard = generation == 1 ? ofNewcomer(go[v]) : ofSecondComer(go[v]);
+                double hazard = generation == 1 ? ofNewcomer(z) : ofSecondComer(z);
                 int leaving = VoxelDraws.binomial(Scatter.uniform(bits), there[v], hazard);
                 if (leaving > 0) {
                     there[v] -= leaving;
@@ -242,29 +220,37 @@ public final class VoxelLeap {
         return fresh;
     }
 
-    private void settle(LeapStrip strip, int k) {
-        int[] counts = strip.counts[k];
-        int[] arrived = strip.arrived[k];
-        int[] late = strip.late[k];
-        for (int v = 0; v < strip.length; v++) {
-            long newcomers = (long) arrived[v] + late[v];
-            counts[strip.offset + v] = strip.sum(counts[strip.offset + v], newcomers);
-            arrived[v] = 0;
-            late[v] = 0;
+    /// Newcomers become like all others.
+    private static void settle(LeapStrip strip, int k) {
+        if (strip.arrivals[k] + strip.lates[k] > 0) {
+            settle(strip, k, strip.arrived[k], strip.arrivedAt[k], strip.arrivals[k]);
+            settle(strip, k, strip.late[k], strip.lateAt[k], strip.lates[k]);
+            strip.arrivals[k] = 0;
+            strip.lates[k] = 0;
+            strip.look(k);
         }
-        strip.hasArrived[k] = false;
-        strip.hasLate[k] = false;
     }
 
-    private void divide(LeapStrip strip, int k) {
+    private static void settle(LeapStrip strip, int k, int[] newcomers, int[] at, int voxels) {
         int[] counts = strip.counts[k];
-        double[] grow = strip.grow[k];
+        for (int i = 0; i < voxels; i++) {
+            int v = at[i];
+            counts[strip.offset + v] = strip.sum(counts[strip.offset + v], newcomers[v]);
+            newcomers[v] = 0;
+        }
+    }
+
+    private void divide(LeapStrip strip, int k, double dt) {
+        int[] counts = strip.counts[k];
         long key = keys[k][LATE];
-        for (int v = 0; v < strip.length; v++) {
+        int[] at = strip.presentAt[k];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
             int n = counts[strip.offset + v];
-            if (n > 0 && grow[v] > 0) {
+            double growth = n > 0 ? growth(strip, k, v, dt / 2) : 0;
+            if (growth > 0) {
                 double u = uniform(key, strip.address + v);
-                counts[strip.offset + v] = strip.sum(n, VoxelDraws.births(u, n, grow[v]));
+                counts[strip.offset + v] = strip.sum(n, VoxelDraws.births(u, n, growth));
             }
         }
     }
@@ -292,10 +278,11 @@ public final class VoxelLeap {
     /// Draws which of its fates each of those who leave takes.
     private void split(LeapStrip strip, int k, int v, int leaving, int generation) {
         Fates.Fate[] own = exits[k];
+        int[] reactions = exitReactions[k];
         double rest = 0;
         int last = -1;
         for (int f = 0; f < own.length; f++) {
-            double rate = strip.rates[own[f].reaction()][v];
+            double rate = strip.rates[reactions[f]][v];
             if (rate > 0) {
                 rest += rate;
                 last = f;
@@ -303,7 +290,7 @@ public final class VoxelLeap {
         }
         int left = leaving;
         for (int f = 0; f <= last && left > 0; f++) {
-            double rate = strip.rates[own[f].reaction()][v];
+            double rate = strip.rates[reactions[f]][v];
             if (!(rate > 0)) {
                 continue;
             }
@@ -321,8 +308,7 @@ public final class VoxelLeap {
     /// Lets appear what a reaction gives; amounts that are no whole number are rounded by a draw, right in the mean.
     ///
     /// @param bits of the reaction in the voxel; the next two belong to other generations
-    private static void give(
-            LeapStrip strip, Fates.Fate fate, int v, long firings, long bits, boolean isLate) {
+    private static void give(LeapStrip strip, Fates.Fate fate, int v, long firings, long bits, boolean isLate) {
         long fresh = bits;
         for (int i = 0; i < fate.products().size(); i++) {
             Fates.Product product = fate.products().get(i);

@@ -20,7 +20,8 @@ class LeapOrderTest {
         Expression tumour = sketch.counted("tumour", 2e7);
         Expression killer = sketch.counted("killer", 1e6);
         Expression exhausted = sketch.counted("exhausted", 0);
-        Expression meeting = sketch.assign("meeting", tumour.over(tumour.plus(killer).plus(number(1e7))));
+        Expression meeting =
+                sketch.assign("meeting", tumour.over(tumour.plus(killer).plus(number(1e7))));
         sketch.reaction("tumour divides", number(0.6).times(tumour), change(tumour, 1))
                 .reaction("tumour is killed", number(5).times(killer).times(meeting), change(tumour, -1))
                 .reaction("killer divides", number(1.1).times(meeting).times(killer), change(killer, 1))
@@ -100,7 +101,7 @@ class LeapOrderTest {
         for (Sketch sketch : List.of(tumour(), chain())) {
             double[][] errors = errors(sketch, true);
             for (int k = 0; k < errors[0].length; k++) {
-                String what = java.util.Arrays.deepToString(errors) ;
+                String what = java.util.Arrays.deepToString(errors);
                 assertTrue(Math.abs(errors[0][k]) < 0.05, what);
                 assertTrue(Math.abs(errors[1][k]) < Math.abs(errors[0][k]) / 3 + 1e-5, what);
                 assertTrue(Math.abs(errors[2][k]) < Math.abs(errors[1][k]) / 3 + 1e-5, what);

@@ -2,12 +2,17 @@ package crosstalk.solver.spatial;
 
 import static crosstalk.solver.Sketch.change;
 import static crosstalk.solver.Sketch.number;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosstalk.network.Expression;
 import crosstalk.solver.Sketch;
+import crosstalk.solver.SolverException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -62,16 +67,17 @@ class VoxelLeapTest {
         dish.run(times, hours / 24.0);
         double error = Math.sqrt(variance / voxels);
         assertEquals(m, dish.mean(0), 6 * error);
-        assertEquals(extinct, dish.empty(0), 6 * Math.sqrt(extinct * (1 - extinct) / voxels) + (hours == 24 ? 2e-3 : 0));
+        assertEquals(
+                extinct, dish.empty(0), 6 * Math.sqrt(extinct * (1 - extinct) / voxels) + (hours == 24 ? 2e-3 : 0));
         double mean = dish.mean(0);
-        double fourth = java.util.Arrays.stream(dish.counts[0])
+        double fourth = Arrays.stream(dish.counts[0])
                 .mapToDouble(n -> Math.pow(n - mean, 4))
                 .average()
                 .orElseThrow();
         double ofVariance = Math.sqrt((fourth - variance * variance) / voxels);
         assertEquals(variance, dish.variance(0), 6 * ofVariance + (hours == 24 ? 0.01 * variance : 0));
         // The twin grows too slowly by b (b + d)/2 dt a day: at 1 h by 5 % in 5 days, which is 11 standard errors.
-        double twin = java.util.Arrays.stream(oneEvent(voxels, 1, b, d, times, hours / 24.0))
+        double twin = Arrays.stream(oneEvent(voxels, 1, b, d, times, hours / 24.0))
                 .average()
                 .orElseThrow();
         assertTrue(m - twin > 6 * error, "mean of the twin " + twin);
@@ -197,5 +203,125 @@ class VoxelLeapTest {
             assertEquals(1000 * 4007, sum);
         }
         assertTrue(dish.strip.given[3] > 0);
+    }
+
+    /// Makings of 1.3 cells at 0.5 a day, and bursts of 2.7: right in the mean, by 6 standard errors of 100,000 runs.
+    @Test
+    void leap_amountsThatAreNotWhole_areRightInTheMean() {
+        Sketch sketch = new Sketch();
+        Expression a = sketch.counted("a", 0);
+        Expression b = sketch.counted("b", 0);
+        Expression blood = sketch.counted("blood", 0);
+        Expression size = sketch.assign("size", number(2.7));
+        sketch.reaction("a bursts", a, change(a, -1), change(blood, size))
+                .reaction("made", number(0.5), change(b, 1.3));
+        int voxels = 100_000;
+        Dish dish = new Dish(sketch, voxels, a, b).fill(0, 3);
+        dish.run(1, 1);
+        double gone = 1 - Math.exp(-1);
+        // variance of a's exits 3 p (1 - p) times 2.7^2, and at most 1/4 of rounding each
+        double bursts = Math.sqrt((3 * gone * (1 - gone) * 7.29 + 0.25) / voxels);
+        assertEquals(3 * gone * 2.7, dish.strip.given[2] / (double) voxels, 6 * bursts);
+        // variance of 0.5 makings times 1.3^2, and rounding
+        assertEquals(0.65, dish.mean(1), 6 * Math.sqrt((0.5 * 1.69 + 0.25) / voxels));
+        dish.strip.clear();
+        assertEquals(0, dish.strip.given[2]);
+    }
+
+    @Test
+    void leap_negativeRate_countsAsNone() {
+        Sketch sketch = new Sketch();
+        Expression a = sketch.counted("a", 0);
+        sketch.reaction("birth", number(-3).times(a), change(a, 1))
+                .reaction("death", number(-2).times(a), change(a, -1))
+                .reaction("made", number(-2), change(a, 2));
+        Dish dish = new Dish(sketch, 100, a).fill(0, 5);
+        dish.run(3, 1);
+        for (int n : dish.counts[0]) {
+            assertEquals(5, n);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, birth", "1, death", "2, made"})
+    void leap_rateThatIsNotANumber_isRefusedByName(int reaction, String name) {
+        Sketch sketch = new Sketch();
+        Expression a = sketch.counted("a", 0);
+        sketch.reaction("birth", a, change(a, 1))
+                .reaction("death", a, change(a, -1))
+                .reaction("made", number(2), change(a, 2));
+        Dish dish = new Dish(sketch, 100, a).fill(0, 5);
+        dish.leap.begin(0);
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            dish.rates(true);
+            dish.strip.rates[reaction][41] = bad;
+            SolverException early = assertThrows(SolverException.class, () -> dish.leap.halfway(dish.strip, 0.25));
+            assertTrue(early.getMessage().contains(name + " has the rate " + bad), early.getMessage());
+            dish.rates(true);
+            dish.leap.halfway(dish.strip, 0.25);
+            dish.strip.rates[reaction][41] = bad;
+            SolverException late = assertThrows(SolverException.class, () -> dish.leap.leap(dish.strip, 0.25));
+            assertTrue(late.getMessage().contains(name + " has the rate " + bad), late.getMessage());
+            assertTrue(late.getMessage().contains("(41, 0, 0)"), late.getMessage());
+        }
+    }
+
+    @Test
+    void leap_growthTooFastForTheStep_isRefusedByName() {
+        Dish dish = birthAndDeath(10, 30, 1).fill(0, 5);
+        SolverException e = assertThrows(SolverException.class, () -> dish.run(1, 1));
+        assertTrue(e.getMessage().contains("birth") && e.getMessage().contains("shorter"), e.getMessage());
+    }
+
+    /// Draws go by address, not by where a strip begins or ends; and by step, subject and seed.
+    @Test
+    void leap_otherStrips_sameResult() {
+        Dish whole = birthAndDeath(100, 0.6, 0.3).fill(0, 9);
+        whole.run(1, 0.25);
+        Dish parts = birthAndDeath(100, 0.6, 0.3).fill(0, 9);
+        parts.leap.begin(0);
+        parts.rates(true);
+        long address = parts.strip.address;
+        for (int from = 0; from < 100; from += 30) {
+            parts.strip.offset = from;
+            parts.strip.address = address + from;
+            parts.strip.length = Math.min(30, 100 - from);
+            parts.leap.halfway(parts.strip, 0.25);
+            for (int v = 0; v < parts.strip.length; v++) {
+                double middle = parts.strip.middle[0][v];
+                parts.strip.rates[0][v] = 0.6 * middle;
+                parts.strip.rates[1][v] = 0.3 * middle;
+            }
+            parts.leap.leap(parts.strip, 0.25);
+            for (int v = 0; v < 100; v++) {
+                parts.strip.rates[0][v] = 0.6 * 9;
+                parts.strip.rates[1][v] = 0.3 * 9;
+            }
+        }
+        assertArrayEquals(whole.counts[0], parts.counts[0]);
+        Dish later = birthAndDeath(100, 0.6, 0.3).fill(0, 9);
+        later.run(1, 0.25);
+        later.fill(0, 9).run(1, 0.25);
+        assertFalse(Arrays.equals(whole.counts[0], later.counts[0]));
+    }
+
+    /// Twins of whom one loses a fate: the other draws are the same.
+    @Test
+    void leap_oneFateMore_leavesOtherKindsAlone() {
+        int[][] seen = new int[2][];
+        for (int twin = 0; twin < 2; twin++) {
+            Sketch sketch = new Sketch();
+            Expression a = sketch.counted("a", 0);
+            Expression b = sketch.counted("b", 0);
+            if (twin == 1) {
+                sketch.reaction("b is killed", number(0.5).times(b), change(b, -1));
+            }
+            sketch.reaction("a divides", number(0.4).times(a), change(a, 1))
+                    .reaction("a dies", number(0.4).times(a), change(a, -1));
+            Dish dish = new Dish(sketch, 200, a, b).fill(0, 20).fill(1, 20);
+            dish.run(8, 0.25);
+            seen[twin] = dish.counts[0];
+        }
+        assertArrayEquals(seen[0], seen[1]);
     }
 }
