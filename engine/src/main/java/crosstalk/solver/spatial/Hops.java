@@ -27,6 +27,7 @@ final class Hops {
     private static final double STEEP = 40;
 
     private static final double TWO_TO_32 = 0x1p32;
+    private static final double TWO_TO_62 = 0x1p62;
     private static final long LOW_HALF = 0xFFFFFFFFL;
 
     private final float @Nullable [] motility;
@@ -59,6 +60,8 @@ final class Hops {
         double fall = below < 0 ? 0 : chance(i, below);
         if (cells <= FEW) {
             oneByOne(cells, rise, rise + fall, bits);
+        } else if (cells <= Long.SIZE) {
+            abreast(cells, rise, rise + fall, bits);
         } else {
             together(cells, rise, fall, bits);
         }
@@ -104,23 +107,48 @@ final class Hops {
         int rising = 0;
         int moving = 0;
         long word = bits;
-        for (int left = cells; ; left -= 2) {
+        for (int cell = 0; ; cell += 2) {
             long first = word >>> 32;
             rising += first < riseBelow ? 1 : 0;
             moving += first < eitherBelow ? 1 : 0;
-            if (left == 1) {
+            if (cell + 1 == cells) {
                 break;
             }
             long second = word & LOW_HALF;
             rising += second < riseBelow ? 1 : 0;
             moving += second < eitherBelow ? 1 : 0;
-            if (left == 2) {
+            if (cell + 2 == cells) {
                 break;
             }
-            word = Scatter.more(word);
+            word = Scatter.bits(bits, cell + 1);
         }
         up = rising;
         down = moving - rising;
+    }
+
+    /// Each cell has a uniform number of its own, below `rise` when it goes up and below `either` when it moves, of which one binary
+    /// digit at a time is drawn for all cells, one to a bit of a word, until every comparison is settled: 4 digits for one
+    /// cell on average, 10 for 64.
+    private void abreast(int cells, double rise, double either, long bits) {
+        long digitsOfRise = (long) (rise * TWO_TO_62) << 2;
+        long digitsOfEither = (long) (either * TWO_TO_62) << 2;
+        long openRise = -1L >>> Long.SIZE - cells;
+        long openEither = openRise;
+        long rising = 0;
+        long moving = 0;
+        for (long digit = 1; (openRise | openEither) != 0; digit++) {
+            long word = Scatter.bits(bits, digit);
+            long ofRise = digitsOfRise >> 63;
+            long ofEither = digitsOfEither >> 63;
+            rising |= openRise & ofRise & ~word;
+            moving |= openEither & ofEither & ~word;
+            openRise &= ~(word ^ ofRise);
+            openEither &= ~(word ^ ofEither);
+            digitsOfRise <<= 1;
+            digitsOfEither <<= 1;
+        }
+        up = Long.bitCount(rising);
+        down = Long.bitCount(moving) - up;
     }
 
     private void together(int cells, double rise, double fall, long bits) {

@@ -49,7 +49,7 @@ class HopsTest {
     /// The twin takes the chances 3 % too high: a mean of cells * 0.2 * 0.03, of a deviation of sqrt(cells * 0.16), is 0.015 sqrt(cells)
     /// deviations, 4.7 sqrt(cells) standard errors of 1e5 draws; in both counts together a noncentrality of 45 and more.
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40})
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40, 64, 65, 300})
     void draw_anyNumber_followsTheTrinomialLaw(int cells) {
         double rise = 0.2;
         assertTrue(fit(new Hops(null, rise, null, 1), cells, rise, rise) > 1e-6);
@@ -58,7 +58,7 @@ class HopsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 9, 30})
+    @ValueSource(ints = {1, 5, 9, 30, 90})
     void draw_inAGradient_followsTheTrinomialLaw(int cells) {
         float[] potential = {0, 0.5f, 1.2f};
         Hops hops = new Hops(null, 0.2, potential, 1);
