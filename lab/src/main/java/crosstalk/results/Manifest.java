@@ -15,7 +15,7 @@ import java.util.Objects;
 /// @param studyFile path of the study in the folder's `study`
 /// @param files every file that was read, in order of path
 /// @param seed of all random numbers
-/// @param fidelity `mean-field` or `stochastic`
+/// @param fidelity `mean-field`, `stochastic` or `spatial`
 /// @param subjects in every arm
 /// @param models names
 /// @param arms names, as they stand in the tables

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name of the study
 /// @param question or empty text
-/// @param fidelity `mean-field` or `stochastic`
+/// @param fidelity `mean-field`, `stochastic` or `spatial`
 /// @param subjects in every arm
 /// @param spread whether animals differ
 /// @param seed of all random numbers

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param question or empty text
 /// @param calibrated whether every model was fitted to data
 /// @param calibratedModels names of those that were
-/// @param fidelity `mean-field` or `stochastic`
+/// @param fidelity `mean-field`, `stochastic` or `spatial`
 /// @param subjects in every arm
 /// @param seed of all random numbers
 /// @param arms by model, then arm, in the order of the study

@@ -53,10 +53,10 @@ function colourBar(layer) {
   const root = layer.kind === 'population';
   const svg = picture(w + 40, 44, `Colours of ${layerName(layer)}: from 0 to ${number(layer.high)} ${unitName(layer.unit)}`).attr('class', 'glyph');
   d3.range(60).forEach(i => svg.append('rect').attr('x', 12 + (i * w) / 60).attr('y', 6).attr('width', w / 60 + 0.5).attr('height', 12).attr('fill', shade(i / 59)));
-  const ticks = root ? [0, 0.04, 0.25, 0.56, 1].map(p => Number((p * layer.high).toPrecision(1))).filter(v => v <= layer.high) : x.ticks(4);
-  ticks.forEach(v => {
+  const ticks = root ? [0.05, 0.25, 0.55].map(p => Number((p * layer.high).toPrecision(1))) : x.ticks(4).filter(v => v > 0 && v < 0.85 * layer.high);
+  [0, ...ticks, layer.high].forEach(v => {
     svg.append('line').attr('x1', 12 + x(v)).attr('x2', 12 + x(v)).attr('y1', 18).attr('y2', 23).attr('stroke', 'var(--faint)');
-    svg.append('text').attr('x', 12 + x(v)).attr('y', 35).attr('text-anchor', 'middle').text(shortNumber(v));
+    svg.append('text').attr('x', 12 + x(v)).attr('y', 35).attr('text-anchor', 'middle').text(v === layer.high ? number(v, 2) : shortNumber(v));
   });
   return h('div', {class: 'key bar-key'}, h('span', null, h('b', null, titled(layerName(layer), layer.unit)), root && ' (square-root scale)'), svg.node(),
     h('span', null, marginSign(), 'invasive margin'));

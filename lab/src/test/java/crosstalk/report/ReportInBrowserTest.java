@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import crosstalk.results.FakeResults;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +62,21 @@ class ReportInBrowserTest {
             assertFalse(sections.contains(absent), absent);
         }
         assertTrue(sections.containsAll(List.of("answer", "clearance", "growth", "crosstalk", "limits")));
+    }
+
+    @Test
+    void sections_studyInSpace_showEveryLookAndMeasure() throws Exception {
+        JsonObject data = JsonParser.parseString(FakeResults.spatialReport(folder.resolve("run")))
+                .getAsJsonObject();
+
+        String page = built(data);
+
+        assertTrue(sections(page).contains("space"));
+        assertTrue(page.contains("day 7 after the first dose") && page.contains("day 14 after the first dose"));
+        assertTrue(page.contains("Hypoxic fraction") && page.contains("TREM2⁺ macrophage"));
+        // control and two of the arms with a drug are compared at first: a panel for each of two looks
+        assertEquals(
+                6, Pattern.compile("class=\"cut\"").matcher(page).results().count());
     }
 
     @Test

@@ -13,4 +13,12 @@ public final class FakeResults {
         RecordingProcess.record(folder, new FakeStudy(subjects, 2, 0, 0), 1);
         return folder;
     }
+
+    /// The report's data of a study in space: three animals, two drugs, two looks.
+    public static String spatialReport(Path folder) {
+        new FakeSpace(3, 2).record(folder);
+        try (Findings findings = Findings.of(folder)) {
+            return findings.reportData();
+        }
+    }
 }
