@@ -44,8 +44,9 @@ final class Transport {
     /// Of each voxel: how far the comb has come.
     private final float[] carry;
 
-    /// Of each voxel: one over the volume of the sharp populations, and that volume times half the reach of a slope.
-    private final float[] perSharp, reach;
+    /// Of each voxel: one over the volume of the sharp populations, half that volume, and how many times its composition a face may have
+    /// at most, so that what leaves through all faces is there.
+    private final float[] perSharp, halfSharp, most;
 
     /// Of each row: the first voxel that sends in this round, and one more than the last.
     private final int[] first, last;
@@ -78,7 +79,8 @@ final class Transport {
         portion = new float[size];
         carry = new float[size];
         perSharp = new float[size];
-        reach = new float[size];
+        halfSharp = new float[size];
+        most = new float[size];
         first = new int[grid.ny * grid.nz];
         last = new int[grid.ny * grid.nz];
         change = new int[slabs.count][];
@@ -190,7 +192,6 @@ final class Transport {
             int base = row * grid.nx;
             for (int i = first[row]; i < last[row]; i++) {
                 portion[i] = 0;
-                reach[i] = 0;
                 if (u[i] <= 0 || rest[i] <= 0 || content[i] <= 0 || outflow[i] <= 0) {
                     continue;
                 }
@@ -199,7 +200,7 @@ final class Transport {
                 rest[i] = gone < wanted || remaining > 1 ? rest[i] - gone / outflow[i] : 0;
                 float part = gone / outflow[i] / content[i];
                 portion[i] = part;
-                reach[i] = 0.5f * (1 - gone / content[i]);
+                most[i] = 0.98f * content[i] / gone;
                 long bits = Scatter.bits(key, address + (i - base));
                 for (int more = 0; more < round; more++) {
                     bits = Scatter.more(bits);
@@ -226,7 +227,7 @@ final class Transport {
                 }
                 for (int i = start; i < end; i++) {
                     float volume = perSharp[i];
-                    reach[i] *= volume;
+                    halfSharp[i] = volume / 2;
                     perSharp[i] = volume > 0 ? 1 / volume : 0;
                 }
             }
@@ -283,7 +284,8 @@ final class Transport {
         float[] part = portion;
         float[] comb = carry;
         float[] per = perSharp;
-        float[] half = reach;
+        float[] half = halfSharp;
+        float[] bound = most;
         for (int i = from; i < to; i++) {
             int here = cells[i];
             float fall = u[i] - u[i + step];
@@ -296,7 +298,9 @@ final class Transport {
                     float least = 2 * Math.min(Math.abs(ahead), Math.abs(behind));
                     slope = Math.copySign(Math.min(least, 0.5f * Math.abs(ahead + behind)), ahead);
                 }
-                float reached = comb[i] + weight * fall * part[i] * (here + half[i] * slope);
+                float through = weight * fall * part[i];
+                float face = Math.min(here + (1 - through) * half[i] * slope, bound[i] * here);
+                float reached = comb[i] + through * face;
                 int leave = (int) reached;
                 comb[i] = reached - leave;
                 sum[i - shift] -= leave;

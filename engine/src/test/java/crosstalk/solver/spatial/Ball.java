@@ -2,7 +2,7 @@ package crosstalk.solver.spatial;
 
 import crosstalk.random.Scatter;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.function.IntToDoubleFunction;
 
 /// A ball of cells around the middle of a box, that grows: what the tests of pressure and transport share.
 final class Ball {
@@ -23,9 +23,10 @@ final class Ball {
     int steps;
 
     /// @param half voxels from the middle to the side of the active box
+    /// @param edge of a voxel, mm
     /// @param capacity of a voxel, in volumes of a cell of the first population
-    Ball(int half, double capacity, double[] volumes, boolean[] sharp, Pressure.Stencil stencil, Crew crew) {
-        grid = round(half);
+    Ball(int half, double edge, double capacity, double[] volumes, boolean[] sharp, Pressure.Stencil stencil, Crew crew) {
+        grid = round(half, edge);
         this.capacity = capacity * volumes[0];
         this.volumes = volumes;
         this.sharp = sharp;
@@ -37,8 +38,8 @@ final class Ball {
     }
 
     /// A box with the voxels within `half` of the middle active.
-    static Grid round(int half) {
-        Grid grid = new Grid(0.2, 2 * half + 3, 2 * half + 3, 2 * half + 3, -half - 1, -half - 1, -half - 1);
+    static Grid round(int half, double edge) {
+        Grid grid = new Grid(edge, 2 * half + 3, 2 * half + 3, 2 * half + 3, -half - 1, -half - 1, -half - 1);
         for (int z = -half; z <= half; z++) {
             for (int y = -half; y <= half; y++) {
                 double left = (half + 0.5) * (half + 0.5) - y * y - z * z;
@@ -90,13 +91,21 @@ final class Ball {
         }
     }
 
-    /// Multiplies each population by a factor, rounded up or down by chance.
-    void grow(double... factors) {
+    /// Multiplies a population by a factor that depends on the voxel, rounded up or down by chance.
+    void grow(int population, IntToDoubleFunction factor) {
+        int[] cells = counts[population];
+        long key = Scatter.key(7, population, 1, steps);
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] > 0) {
+                cells[i] = (int) (cells[i] * factor.applyAsDouble(i) + Scatter.uniform(Scatter.bits(key, i)));
+            }
+        }
+    }
+
+    /// Multiplies every population by the same factor.
+    void grow(double factor) {
         for (int k = 0; k < counts.length; k++) {
-            long key = Scatter.key(7, k, 1, steps);
-            int population = k;
-            IntStream.range(0, grid.size()).filter(i -> counts[population][i] > 0).forEach(i -> counts[population][i] =
-                    (int) (counts[population][i] * factors[population] + Scatter.uniform(Scatter.bits(key, i))));
+            grow(k, _ -> factor);
         }
     }
 
@@ -105,6 +114,23 @@ final class Ball {
         Content.fill(grid, Crew.ALONE, counts, volumes, content);
         sweeps += pressure.solve(content, capacity, u, tolerance);
         transport.move(counts, volumes, sharp, u, content, Scatter.key(7, 0, 2, steps));
+        steps++;
+    }
+
+    /// Solves the pressure and moves the volume of the cells itself: growth by real numbers.
+    void flow(double tolerance, Pressure.Stencil stencil) {
+        sweeps += pressure.solve(content, capacity, u, tolerance);
+        float[] old = content.clone();
+        for (int i = 0; i < content.length; i++) {
+            for (int n = 0; u[i] > 0 && n < stencil.neighbours(); n++) {
+                int[] step = stencil.step(n);
+                int j = i + step[0] + grid.nx * (step[1] + grid.ny * step[2]);
+                float flow = Math.max(0, stencil.weight(n) * (u[i] - u[j]));
+                old[i] -= flow;
+                old[j] += flow;
+            }
+        }
+        System.arraycopy(old, 0, content, 0, old.length);
         steps++;
     }
 
