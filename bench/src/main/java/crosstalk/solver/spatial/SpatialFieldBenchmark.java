@@ -38,25 +38,18 @@ public class SpatialFieldBenchmark {
     @Param({"false", "true"})
     private boolean sink;
 
-    private Grid grid;
-    private FieldSolver solver;
-    private float[] level;
-    private float[] loss;
-    private float[][] production;
-    private float[] response;
-    private float[] shape;
+    private final Grid grid = ball();
+    private final FieldSolver solver = new FieldSolver(grid, Crew.ALONE);
+    private final float[] level = new float[grid.size()];
+    private final float[] loss = new float[grid.size()];
+    private final float[][] production = new float[2][grid.size()];
+    private final float[] response = new float[grid.size()];
+    private final float[] shape = new float[grid.size()];
     private int step;
 
     @Setup
     public void setup() {
-        grid = ball();
         Random random = new Random(1);
-        solver = new FieldSolver(grid, Crew.ALONE);
-        level = new float[grid.size()];
-        loss = new float[grid.size()];
-        response = new float[grid.size()];
-        shape = new float[grid.size()];
-        production = new float[2][grid.size()];
         for (int i = 0; i < loss.length; i++) {
             if (grid.isActive(i)) {
                 loss[i] = sink ? 100 + 100 * random.nextFloat() : 100;

@@ -30,7 +30,7 @@ final class Reach {
 
     private static final Reach TABLE = new Reach();
 
-    private final float[] spill = new float[(int) LAST * PER_UNIT + 2];
+    private final float[] spill = new float[(int) (LAST * PER_UNIT) + 2];
     private final float[] conductance = new float[spill.length];
     private final float[] kernel = new float[spill.length];
     private final float[] spillRoot = new float[spill.length];
@@ -45,7 +45,7 @@ final class Reach {
             time[i] = Math.exp(LOWEST + i * step);
             exact[i] = Math.pow(heat(time[i]), 3);
         }
-        double[] solved = new double[(int) LAST * PER_UNIT / COARSE + 3];
+        double[] solved = new double[(int) (LAST * PER_UNIT) / COARSE + 3];
         double[] kept = new double[solved.length];
         for (int n = 0; n < solved.length; n++) {
             double y = (double) n * COARSE / PER_UNIT;

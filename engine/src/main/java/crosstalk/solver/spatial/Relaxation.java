@@ -26,6 +26,8 @@ final class Relaxation {
         this.slabs = slabs;
     }
 
+    /// Sweeps until the solution is close enough.
+    ///
     /// @param v in: start; out: solution
     /// @param right above or equal 0
     /// @param inverse 1/diagonal

@@ -80,9 +80,9 @@ final class SubvoxelResponse {
     private static float[] table() {
         float[] table = new float[MEANS * SPREADS];
         for (int s = 0; s < SPREADS; s++) {
-            double spread = Float.intBitsToFloat(ORIGIN + s << SHIFT);
+            double spread = Float.intBitsToFloat((ORIGIN + s) << SHIFT);
             for (int m = 0; m < MEANS; m++) {
-                double mean = Float.intBitsToFloat(ORIGIN + m << SHIFT);
+                double mean = Float.intBitsToFloat((ORIGIN + m) << SHIFT);
                 double without = without(mean, spread);
                 table[s * MEANS + m] = (float) (mean * without / (1 - without));
             }

@@ -175,7 +175,7 @@ final class FieldSolverTest {
                 SolverException.class,
                 () -> new FieldSolver(grid, Crew.ALONE)
                         .solve(new float[grid.size()], filled(grid, 1), filled(grid, 0), 1, STEADY, 1e-3));
-        assertTrue(refused.getMessage().contains("above 0"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("above 0"), refused::getMessage);
     }
 
     @Test
@@ -185,6 +185,6 @@ final class FieldSolverTest {
                 SolverException.class,
                 () -> new FieldSolver(grid, Crew.ALONE)
                         .solve(new float[grid.size()], filled(grid, Float.NaN), filled(grid, 1), 1, STEADY, 1e-3));
-        assertTrue(refused.getMessage().contains("finite"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("finite"), refused::getMessage);
     }
 }
