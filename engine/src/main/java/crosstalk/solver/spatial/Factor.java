@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Whether an expression is a product of which a species is a factor, so that it is 0 where there is none of it and each one
 /// counts alike: n * a, (n * a) / b, n * a + n * b.
@@ -20,7 +19,7 @@ final class Factor {
 
     private final Network network;
     private final Expression factor;
-    private final Map<Expression, Boolean> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Boolean> known = new IdentityHashMap<>();
 
     private Factor(Network network, int species) {
         this.network = network;

@@ -199,7 +199,7 @@ public final class Fates {
                 && !products.getFirst().isRounded();
         if (!isPlain) {
             refuse(reaction, "an arrival brings a whole number of one kind of cell and changes nothing else");
-        } else if (takes.size() > 1 || source >= 0 && (isInVoxels(source) || !takes.containsValue(1.0))) {
+        } else if (takes.size() > 1 || (source >= 0 && (isInVoxels(source) || !takes.containsValue(1.0)))) {
             refuse(reaction, "an arrival takes at most one cell, of the body");
         } else {
             Product product = products.getFirst();

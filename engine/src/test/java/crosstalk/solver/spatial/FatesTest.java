@@ -77,9 +77,9 @@ class FatesTest {
         String said = assertThrows(IllegalArgumentException.class, () -> fates(sketch, Set.of(), a, b))
                 .getMessage();
         for (String name : List.of("pairs", "fuses", "sneaks", "drinks")) {
-            assertTrue(said.contains("\n  " + name + ": it "), said);
+            assertTrue(String.valueOf(said).contains("\n  " + name + ": it "), said);
         }
-        assertFalse(said.contains("good"), said);
+        assertFalse(String.valueOf(said).contains("good"), said);
     }
 
     @Test
@@ -96,7 +96,7 @@ class FatesTest {
         Space space = new Space(network, network, 0.2, List.of(first, second));
         String said = assertThrows(IllegalArgumentException.class, () -> new Fates(space, first))
                 .getMessage();
-        assertTrue(said.contains("crosses") && !said.contains("dies there"), said);
+        assertTrue(String.valueOf(said).contains("crosses") && !String.valueOf(said).contains("dies there"), said);
     }
 
     @Test
