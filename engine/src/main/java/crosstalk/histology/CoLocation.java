@@ -36,7 +36,9 @@ public record CoLocation(String first, String second, Reading<List<Shell>> corre
             }
         }
         double[] sums = patch.sums(first, second);
-        double mixing = 2 * sums[0] / (squares(first) / (totals[0] * totals[0]) + squares(second) / (totals[1] * totals[1]))
+        double mixing = 2
+                * sums[0]
+                / (squares(first) / (totals[0] * totals[0]) + squares(second) / (totals[1] * totals[1]))
                 / (totals[0] * totals[1]);
         if (same) {
             sums[0] -= totals[0];

@@ -56,8 +56,8 @@ public record Infiltration(
                 Reading.quotient(sums.rim(), inside, none),
                 rim,
                 core,
-                core.then(c -> rim.then(
-                        r -> Reading.quotient(c, r, "there is no " + population.name() + " in the rim"))));
+                core.then(c ->
+                        rim.then(r -> Reading.quotient(c, r, "there is no " + population.name() + " in the rim"))));
     }
 
     /// The least depth at or above which a share of the cells is.

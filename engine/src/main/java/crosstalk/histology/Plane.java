@@ -15,7 +15,14 @@ import java.util.List;
 /// @param depth below the margin of the whole tumour, not of this section alone, mm; negative outside
 /// @param layers as in the tissue, one value per voxel of the plane
 public record Plane(
-        int nx, int ny, double edge, double left, double top, double height, float[] depth, List<Snapshot.Layer> layers) {
+        int nx,
+        int ny,
+        double edge,
+        double left,
+        double top,
+        double height,
+        float[] depth,
+        List<Snapshot.Layer> layers) {
 
     public Plane {
         layers = List.copyOf(layers);

@@ -3,6 +3,7 @@ package crosstalk.histology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,7 @@ public record RadialProfile(String layer, Snapshot.Kind kind, String unit, doubl
         List<Bin> bins = new ArrayList<>();
         gather(margin, population.values(), null, width).forEach((bin, sums) -> {
             int voxels = (int) sums[0];
-            bins.add(new Bin(
-                    (bin + 0.5) * width, voxels, sums[2], OptionalDouble.of(sums[2] / (voxels * volume))));
+            bins.add(new Bin((bin + 0.5) * width, voxels, sums[2], OptionalDouble.of(sums[2] / (voxels * volume))));
         });
         return new RadialProfile(population.name(), population.kind(), "cells/mm^3", width, bins);
     }
@@ -54,12 +54,12 @@ public record RadialProfile(String layer, Snapshot.Kind kind, String unit, doubl
     }
 
     /// Of each bin: voxels, weight, weighted sum.
-    private static TreeMap<Integer, double[]> gather(
+    private static SortedMap<Integer, double[]> gather(
             Margin margin, float[] values, float @Nullable [] weights, double width) {
         if (!(width > 0)) {
             throw new IllegalArgumentException("bins of " + width + " mm, expected more than 0");
         }
-        TreeMap<Integer, double[]> bins = new TreeMap<>();
+        SortedMap<Integer, double[]> bins = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
             int bin = (int) Math.floor(margin.depth(i) / width);
             double[] sums = bins.computeIfAbsent(bin, empty -> new double[3]);

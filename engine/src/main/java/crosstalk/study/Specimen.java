@@ -101,7 +101,8 @@ public record Specimen(
         }
         for (Assay.Felt felt : assay.felt()) {
             Zones.Means means = zones.means(
-                    tissue.layer(felt.channel()), layer(tissue, felt.receivers()).values());
+                    tissue.layer(felt.channel()),
+                    layer(tissue, felt.receivers()).values());
             String of = felt.channel() + " on " + felt.receivers().name();
             measures.add(new Measure("strength in rim", of, means.unit(), means.rim()));
             measures.add(new Measure("strength in core", of, means.unit(), means.core()));
@@ -126,7 +127,8 @@ public record Specimen(
             case Reading.Found<List<CoLocation.Shell>>(List<CoLocation.Shell> shells) -> {
                 for (int k = 0; k < shells.size(); k++) {
                     String name = k == 0 ? "pair correlation, same voxel" : "pair correlation, shell " + k;
-                    measures.add(new Measure(name, of, "1", Reading.of(shells.get(k).g())));
+                    measures.add(
+                            new Measure(name, of, "1", Reading.of(shells.get(k).g())));
                 }
             }
             case Reading.Missing<List<CoLocation.Shell>>(String reason) ->

@@ -22,8 +22,7 @@ public record SubjectResult(String model, int subject, Map<String, Double> trait
             List<Specimen> specimens) {
 
         /// One subject that was not looked at in space.
-        public ArmResult(
-                String arm, Outcome outcome, List<Measurement> measurements, List<ChannelStrength> channels) {
+        public ArmResult(String arm, Outcome outcome, List<Measurement> measurements, List<ChannelStrength> channels) {
             this(arm, outcome, measurements, channels, List.of());
         }
     }

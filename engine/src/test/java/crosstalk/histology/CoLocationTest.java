@@ -73,13 +73,16 @@ class CoLocationTest {
             }
         }
 
-        assertFalse(isOne(CoLocation.of(patch, a, new Layer("b", Kind.POPULATION, "cells", values)), 9000, 4000, patch.voxels()));
+        assertFalse(isOne(
+                CoLocation.of(patch, a, new Layer("b", Kind.POPULATION, "cells", values)), 9000, 4000, patch.voxels()));
     }
 
     @Test
     void correlation_checkerboard_alternatesByParity() {
-        // One cell in every even voxel: pairs at an even offset are both even (half of all), at an odd one never; means are 1/2.
-        // Shell 0: n (n - 1) = 0. Shell 1 (0.5 to 1.5 voxels): 6 odd offsets and 12 even ones (1,1,0): g = 12/18 * 0.5/0.25 = 4/3.
+        // One cell in every even voxel: pairs at an even offset are both even (half of all), at an odd one never; means
+        // are 1/2.
+        // Shell 0: n (n - 1) = 0. Shell 1 (0.5 to 1.5 voxels): 6 odd offsets and 12 even ones (1,1,0): g = 12/18 *
+        // 0.5/0.25 = 4/3.
         // Different colours: shell 0: 0; shell 1: 6/18 * 0.5/0.25 = 2/3.
         Layer even = cells(N, "even", at -> parity(at) == 0 ? 1 : 0);
         Layer odd = cells(N, "odd", at -> parity(at) == 1 ? 1 : 0);
@@ -139,11 +142,15 @@ class CoLocationTest {
             }
         }
 
-        List<CoLocation.Shell> shells = found(CoLocation.of(new Patch(small, 3), a, b).correlation());
+        List<CoLocation.Shell> shells =
+                found(CoLocation.of(new Patch(small, 3), a, b).correlation());
 
         for (int k = 0; k < 4; k++) {
-            assertEquals(pairs[k], shells.get(k).pairs());
-            assertEquals(sums[k] / pairs[k] / (totals[0] / voxels * totals[1] / voxels), shells.get(k).g(), 1e-9);
+            assertEquals((long) pairs[k], shells.get(k).pairs());
+            assertEquals(
+                    sums[k] / pairs[k] / (totals[0] / voxels * totals[1] / voxels),
+                    shells.get(k).g(),
+                    1e-9);
         }
     }
 

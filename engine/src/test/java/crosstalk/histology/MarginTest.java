@@ -40,7 +40,8 @@ class MarginTest {
 
     @Test
     void depth_flatFront_isExactBetweenCentres() {
-        // filling falls from 1 through 0.8 to 0: half between the centres of 0.8 and 0 at (0.8 - 0.5)/0.8 = 0.375 of the way
+        // filling falls from 1 through 0.8 to 0: half between the centres of 0.8 and 0 at (0.8 - 0.5)/0.8 = 0.375 of
+        // the way
         float[] filling = new float[5 * 5 * 8];
         for (int i = 0; i < filling.length; i++) {
             int z = i / 25;
@@ -83,8 +84,7 @@ class MarginTest {
         Snapshot tissue = Tissues.shape(
                 n,
                 at -> Math.min(
-                        Math.min(11 - radius(at), radius(at) - 5),
-                        Math.max(Math.hypot(at[1], at[2]) - 2.5, -at[0])));
+                        Math.min(11 - radius(at), radius(at) - 5), Math.max(Math.hypot(at[1], at[2]) - 2.5, -at[0])));
 
         assertTrue(margin(tissue).depth(n * n * n / 2) < 0);
     }
@@ -93,13 +93,17 @@ class MarginTest {
     void of_emptyBox_saysWhy() {
         Reading<Margin> none = Margin.of(Tissues.shape(7, at -> -1.5));
 
-        assertEquals("no voxel is half filled, so there is no tumour here", none.whyNot().orElseThrow());
+        assertEquals(
+                "no voxel is half filled, so there is no tumour here",
+                none.whyNot().orElseThrow());
     }
 
     @Test
     void of_fullBox_saysWhy() {
         Reading<Margin> none = Margin.of(Tissues.shape(7, at -> 1.5));
 
-        assertEquals("the tumour fills the box, so that its margin is not in it", none.whyNot().orElseThrow());
+        assertEquals(
+                "the tumour fills the box, so that its margin is not in it",
+                none.whyNot().orElseThrow());
     }
 }

@@ -30,7 +30,9 @@ class ProfilesTest {
         RadialProfile profile = RadialProfile.ofPopulation(margin, even, RadialProfile.WIDTH);
 
         assertEquals("cells/mm^3", profile.unit());
-        assertEquals(N * N * N, profile.bins().stream().mapToInt(RadialProfile.Bin::voxels).sum());
+        assertEquals(
+                N * N * N,
+                profile.bins().stream().mapToInt(RadialProfile.Bin::voxels).sum());
         profile.bins().forEach(bin -> assertEquals(7 / VOXEL, bin.value().orElseThrow(), 1e-6));
     }
 
@@ -59,7 +61,8 @@ class ProfilesTest {
 
     @Test
     void infiltration_evenBall_hasTheDepthsOfABall() {
-        // Of a ball of radius R the share deeper than d is (1 - d/R)^3: median depth R (1 - 0.5^(1/3)), 90th percentile R (1 - 0.1^(1/3)).
+        // Of a ball of radius R the share deeper than d is (1 - d/R)^3: median depth R (1 - 0.5^(1/3)), 90th percentile
+        // R (1 - 0.1^(1/3)).
         Infiltration even = Infiltration.of(new Zones(margin, 0.5), cells(N, "t", at -> radius(at) < R ? 3 : 0));
         double mm = R * EDGE;
 
@@ -72,8 +75,8 @@ class ProfilesTest {
 
     @Test
     void infiltration_shellOfCells_staysInTheRim() {
-        Infiltration shell =
-                Infiltration.of(new Zones(margin, 0.5), cells(N, "t", at -> radius(at) < R && radius(at) > R - 2 ? 3 : 0));
+        Infiltration shell = Infiltration.of(
+                new Zones(margin, 0.5), cells(N, "t", at -> radius(at) < R && radius(at) > R - 2 ? 3 : 0));
 
         assertEquals(1, found(shell.rimShare()), 1e-12);
         assertEquals(0, found(shell.index()), 1e-12);
@@ -87,7 +90,9 @@ class ProfilesTest {
 
         assertEquals("there is no t cell in the tumour", none.median().whyNot().orElseThrow());
         assertEquals("there is no t cell in the box", none.outside().whyNot().orElseThrow());
-        assertEquals("the tumour is thinner than its rim, so it has no core", none.coreDensity().whyNot().orElseThrow());
+        assertEquals(
+                "the tumour is thinner than its rim, so it has no core",
+                none.coreDensity().whyNot().orElseThrow());
     }
 
     @Test
@@ -125,7 +130,9 @@ class ProfilesTest {
         assertEquals(0.2, found(means.rim()), 0.03);
         assertEquals(0.9, found(means.core()), 0.03);
         Zones.Means nobody = zones.means(strength, new float[N * N * N]);
-        assertEquals("there are none of these cells in the core", nobody.core().whyNot().orElseThrow());
+        assertEquals(
+                "there are none of these cells in the core",
+                nobody.core().whyNot().orElseThrow());
     }
 
     @Test
@@ -150,10 +157,13 @@ class ProfilesTest {
         Layer few = cells(N, "few", at -> radius(at) < R ? 10 : 0);
         NeedleCore core = NeedleCore.of(margin(Tissues.with(tissue, many, few)), 0.5, 1000, 0.3);
 
-        long of = core.taken().stream().filter(c -> c.population().equals("few")).count();
-        assertTrue(core.taken().size() <= 1000 && core.taken().size() >= core.cells() / core.each(), "as many as asked for");
+        long of =
+                core.taken().stream().filter(c -> c.population().equals("few")).count();
+        assertTrue(
+                core.taken().size() <= 1000 && core.taken().size() >= core.cells() / core.each(),
+                "as many as asked for");
         // systematic: each population's share is right to about one cell in each voxel's run; a tenth of the sample
-        assertEquals(core.taken().size() / 10.0, of, core.taken().size() / 20.0);
+        assertEquals(core.taken().size() / 10.0, (double) of, core.taken().size() / 20.0);
         core.taken().forEach(cell -> {
             assertTrue(cell.depth() >= 0);
             assertTrue(Math.hypot(cell.y() - 0.5 * EDGE, cell.z() - 0.5 * EDGE) <= 0.5 + 1e-9, "within the needle");

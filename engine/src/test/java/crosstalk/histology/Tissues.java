@@ -87,6 +87,7 @@ final class Tissues {
     }
 
     static <T> T found(Reading<T> reading) {
-        return reading.found().orElseThrow(() -> new AssertionError(reading.whyNot().orElse("")));
+        return reading.found()
+                .orElseThrow(() -> new AssertionError(reading.whyNot().orElse("")));
     }
 }

@@ -22,8 +22,9 @@ final class BiopsyTable {
     /// @param tissue that the core is from
     /// @param day after inoculation
     static void write(Path file, NeedleCore core, Snapshot tissue, double day) {
-        List<Snapshot.Layer> levels =
-                tissue.layers().stream().filter(l -> l.kind() != Kind.POPULATION).toList();
+        List<Snapshot.Layer> levels = tissue.layers().stream()
+                .filter(l -> l.kind() != Kind.POPULATION)
+                .toList();
         Path unfinished = Durable.unfinished(file);
         try (Database database = Database.open(MEGABYTES, file.resolveSibling(file.getFileName() + ".spill.tmp"))) {
             StringBuilder columns = new StringBuilder("day DOUBLE, site VARCHAR, cell INTEGER, one_in BIGINT,"
@@ -34,8 +35,15 @@ final class BiopsyTable {
             try (DuckDBAppender rows = database.connection().createAppender("main", "cells")) {
                 int number = 1;
                 for (Cell cell : core.taken()) {
-                    rows.beginRow().append(day).append(tissue.site()).append(number++).append(core.each());
-                    rows.append(cell.population()).append(cell.x()).append(cell.y()).append(cell.z());
+                    rows.beginRow()
+                            .append(day)
+                            .append(tissue.site())
+                            .append(number++)
+                            .append(core.each());
+                    rows.append(cell.population())
+                            .append(cell.x())
+                            .append(cell.y())
+                            .append(cell.z());
                     rows.append(cell.depth());
                     for (Snapshot.Layer level : levels) {
                         rows.append(level.values()[cell.voxel()]);

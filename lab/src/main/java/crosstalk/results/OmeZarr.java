@@ -70,8 +70,7 @@ final class OmeZarr {
         compressor.addProperty("level", Deflater.BEST_SPEED);
         JsonObject array = new JsonObject();
         array.addProperty("zarr_format", 2);
-        array.add(
-                "shape", integers(tissue.layers().size() + 1, tissue.nz(), tissue.ny(), tissue.nx()));
+        array.add("shape", integers(tissue.layers().size() + 1, tissue.nz(), tissue.ny(), tissue.nx()));
         array.add("chunks", integers(1, planes(tissue), tissue.ny(), tissue.nx()));
         array.addProperty("dtype", "<f4");
         array.add("compressor", compressor);

@@ -123,7 +123,7 @@ final class ReportSections {
                 bytes.writeBytes(depths(plane.values(), edge));
             } else {
                 held.add(index);
-                double high = layers.get(plane.name()).get("high").getAsDouble();
+                double high = highOf(plane.name());
                 bytes.writeBytes(
                         plane.population()
                                 ? roots(plane.values(), high * edge * edge * edge)
@@ -139,6 +139,11 @@ final class ReportSections {
         section.add("layers", held);
         section.addProperty("data", data);
         sections.add(section);
+    }
+
+    private double highOf(String layer) {
+        JsonObject found = layers.get(layer);
+        return found == null ? 1 : found.get("high").getAsDouble();
     }
 
     private static byte[] depths(float[] values, double edge) {

@@ -27,7 +27,9 @@ public enum Table {
     /// The tables of a study.
     static List<Table> of(StudyDescription study) {
         boolean spatial = study.fidelity().equals(SPATIAL);
-        return Stream.of(values()).filter(table -> spatial || !table.isSpatial()).toList();
+        return Stream.of(values())
+                .filter(table -> spatial || !table.isSpatial())
+                .toList();
     }
 
     /// Whether only studies in space have it.

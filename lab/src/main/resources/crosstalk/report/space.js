@@ -58,7 +58,7 @@ function colourBar(layer) {
     svg.append('line').attr('x1', 12 + x(v)).attr('x2', 12 + x(v)).attr('y1', 18).attr('y2', 23).attr('stroke', 'var(--faint)');
     svg.append('text').attr('x', 12 + x(v)).attr('y', 35).attr('text-anchor', 'middle').text(v === layer.high ? number(v, 2) : shortNumber(v));
   });
-  return h('div', {class: 'key bar-key'}, h('span', null, h('b', null, titled(layerName(layer), layer.unit)), root && ' (square-root scale)'), svg.node(),
+  return h('div', {class: 'key bar-key'}, h('span', null, h('b', null, titled(layerName(layer), layer.unit)), root ? ' (square-root scale)' : layer.kind === 'channel' && ' (strength, of at most 1)'), svg.node(),
     h('span', null, marginSign(), 'invasive margin'));
 }
 

@@ -75,8 +75,7 @@ class ReportInBrowserTest {
         assertTrue(page.contains("day 7 after the first dose") && page.contains("day 14 after the first dose"));
         assertTrue(page.contains("Hypoxic fraction") && page.contains("TREM2⁺ macrophage"));
         // control and two of the arms with a drug are compared at first: a panel for each of two looks
-        assertEquals(
-                6, Pattern.compile("class=\"cut\"").matcher(page).results().count());
+        assertEquals(6, Pattern.compile("class=\"cut\"").matcher(page).results().count());
     }
 
     @Test

@@ -28,12 +28,18 @@ public record FakeTissue(double radius, double reach, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Layer> layers = new ArrayList<>();
         layers.add(cells(
-                "cancer", depth, filling, random, d -> FULL * (0.9 - 0.7 / (1 + Math.exp(-(d - 1.3 * radius / 2) / 0.15)))));
-        layers.add(cells("dead", depth, filling, random, d -> FULL * 0.75 / (1 + Math.exp(-(d - 1.3 * radius / 2) / 0.15))));
+                "cancer",
+                depth,
+                filling,
+                random,
+                d -> FULL * (0.9 - 0.7 / (1 + Math.exp(-(d - 1.3 * radius / 2) / 0.15)))));
+        layers.add(cells(
+                "dead", depth, filling, random, d -> FULL * 0.75 / (1 + Math.exp(-(d - 1.3 * radius / 2) / 0.15))));
         layers.add(cells("cd8.effector", depth, filling, random, d -> 60 * Math.exp(-d / reach)));
         layers.add(cells("macrophage.trem2", depth, filling, random, d -> 90 * (1 - Math.exp(-d / 0.7))));
         layers.add(level("oxygen", Kind.TISSUE, "1", depth, d -> d < 0 ? 1 : Math.exp(-d / 0.35)));
-        layers.add(level("ifn-gamma", Kind.SIGNAL, "ng/mm^3", depth, d -> 0.02 * Math.exp(-Math.abs(d - 0.1) / (reach + 0.1))));
+        layers.add(level(
+                "ifn-gamma", Kind.SIGNAL, "ng/mm^3", depth, d -> 0.02 * Math.exp(-Math.abs(d - 0.1) / (reach + 0.1))));
         layers.add(level("pd-l1 > pd-1", Kind.CHANNEL, "1", depth, d -> 0.7 * Math.exp(-Math.abs(d) / (0.2 + reach))));
         int corner = -(n / 2);
         return new Snapshot("primary", n, n, n, EDGE, new int[] {corner, corner, corner}, filling, layers);

@@ -101,22 +101,23 @@ class OmeZarrTest {
 
     @Test
     void write_attributes_saySizeAndNames() throws IOException {
-        JsonObject scales =
-                json(".zattrs").getAsJsonArray("multiscales").get(0).getAsJsonObject();
-        JsonArray steps = scales.getAsJsonArray("datasets")
-                .get(0)
-                .getAsJsonObject()
-                .getAsJsonArray("coordinateTransformations");
+        JsonObject scales = json(".zattrs").getAsJsonArray("multiscales").get(0).getAsJsonObject();
+        JsonArray steps =
+                scales.getAsJsonArray("datasets").get(0).getAsJsonObject().getAsJsonArray("coordinateTransformations");
 
         assertEquals(2, json(".zgroup").get("zarr_format").getAsInt());
         assertEquals("0.4", scales.get("version").getAsString());
-        assertEquals("[1.0,50.0,50.0,50.0]", steps.get(0).getAsJsonObject().get("scale").toString());
+        assertEquals(
+                "[1.0,50.0,50.0,50.0]",
+                steps.get(0).getAsJsonObject().get("scale").toString());
         // -18, 4 and -2 voxels of 50 um, to the middle of the first
         assertEquals(
                 "[0.0,-875.0,225.0,-75.0]",
                 steps.get(1).getAsJsonObject().get("translation").toString());
         JsonArray channels = json(".zattrs").getAsJsonObject("omero").getAsJsonArray("channels");
-        assertEquals("cd8.effector", channels.get(1).getAsJsonObject().get("label").getAsString());
-        assertEquals(12.5, json(".zattrs").getAsJsonObject("crosstalk").get("day").getAsDouble());
+        assertEquals(
+                "cd8.effector", channels.get(1).getAsJsonObject().get("label").getAsString());
+        assertEquals(
+                12.5, json(".zattrs").getAsJsonObject("crosstalk").get("day").getAsDouble());
     }
 }

@@ -50,8 +50,7 @@ class SpaceTablesTest {
         assertEquals(plane.height(), number("SELECT z" + where));
         assertEquals(effectors.values().length, number("SELECT len(\"values\")" + where));
         assertEquals(effectors.values()[voxel], number("SELECT \"values\"[" + (voxel + 1) + "]" + where));
-        assertEquals(
-                0, number("SELECT count(*) FROM sections WHERE subject <> 1"), "only the first animal was cut");
+        assertEquals(0, number("SELECT count(*) FROM sections WHERE subject <> 1"), "only the first animal was cut");
     }
 
     @Test
@@ -60,8 +59,9 @@ class SpaceTablesTest {
 
         assertEquals(
                 tissue.size(),
-                number("SELECT sum(voxels) FROM profiles WHERE model = 'colorectal-mmrd' AND arm_order = 0 AND subject = 2"
-                        + " AND layer = 'cancer' AND day = (SELECT min(day) FROM profiles WHERE subject = 2 AND model = 'colorectal-mmrd')"));
+                number(
+                        "SELECT sum(voxels) FROM profiles WHERE model = 'colorectal-mmrd' AND arm_order = 0 AND subject = 2"
+                                + " AND layer = 'cancer' AND day = (SELECT min(day) FROM profiles WHERE subject = 2 AND model = 'colorectal-mmrd')"));
         assertEquals(0, number("SELECT count(*) FROM profiles WHERE kind = 'population' AND unit <> 'cells/mm^3'"));
     }
 
@@ -105,7 +105,8 @@ class SpaceTablesTest {
             assertEquals(
                     1,
                     database.query(
-                            "SELECT (count(DISTINCT \"ifn-gamma (ng/mm^3)\") > 5)::INTEGER" + from, SpaceTablesTest::first));
+                            "SELECT (count(DISTINCT \"ifn-gamma (ng/mm^3)\") > 5)::INTEGER" + from,
+                            SpaceTablesTest::first));
         }
     }
 
