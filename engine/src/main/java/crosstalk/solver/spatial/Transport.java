@@ -29,7 +29,6 @@ final class Transport {
 
     private final Grid grid;
     private final Crew crew;
-    private final Pressure.Stencil stencil;
     private final Layers slabs;
     private final int neighbours;
 
@@ -61,7 +60,6 @@ final class Transport {
     Transport(Grid grid, Crew crew, Pressure.Stencil stencil) {
         this.grid = grid;
         this.crew = crew;
-        this.stencil = stencil;
         slabs = new Layers(grid);
         neighbours = stencil.neighbours();
         offset = new int[neighbours];
@@ -253,7 +251,7 @@ final class Transport {
             int from = first[row];
             while (from < last[row]) {
                 int to = few ? from + 1 : last[row];
-                if (!few || portion[from] > 0 && cells[from] != 0) {
+                if (!few || (portion[from] > 0 && cells[from] != 0)) {
                     send(from, to, shift, cells, edged, u, sum);
                 }
                 from = to;
