@@ -194,10 +194,13 @@ final class Pressure {
     /// Whether a row or one next to it pushes.
     private boolean pushed(int row) {
         int ny = grid.ny;
-        boolean near = pushing[row] || pushing[row - 1] || pushing[row + 1] || pushing[row - ny] || pushing[row + ny];
-        return near
-                || stencil == Stencil.FACES_AND_EDGES
-                        && (pushing[row - ny - 1] || pushing[row - ny + 1] || pushing[row + ny - 1] || pushing[row + ny + 1]);
+        if (pushing[row] || pushing[row - 1] || pushing[row + 1] || pushing[row - ny] || pushing[row + ny]) {
+            return true;
+        }
+        if (stencil == Stencil.FACES) {
+            return false;
+        }
+        return pushing[row - ny - 1] || pushing[row - ny + 1] || pushing[row + ny - 1] || pushing[row + ny + 1];
     }
 
     private float faces(int start, int end, float[] content, float full, float[] u, float factor) {

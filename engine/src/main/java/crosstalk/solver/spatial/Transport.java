@@ -11,8 +11,8 @@ import java.util.Arrays;
 /// numbers of all populations through all faces of a voxel are laid end to end, and a comb of unit spacing with one uniform offset counts.
 /// So each number is right in the mean and within one of it, and no more leave than are there.
 ///
-/// Flows of more than [#SHARE] of a voxel's content are done in several rounds. What a voxel can not send because cells that are to pass
-/// through it have not come yet goes in the next rounds, at most [#EXTRA], and what is then left waits for the next step.
+/// At most [#SHARE] of a voxel's content leaves in one round. What a voxel near the front can not send because cells that are to pass
+/// through it have not come yet goes in further rounds, at most [#EXTRA], and what is then left waits for the next step.
 ///
 /// Error: every cell that leaves a voxel arrives in a neighbour, exactly; the volume of a voxel is that of the solved flows within about a
 /// cell per face. Numbers never depend on workers: each slab of planes adds up arrivals in an array of its own.
@@ -22,14 +22,13 @@ final class Transport {
     /// The most of a voxel's content that leaves in one round: below 1, so that rounding and slopes never ask for more than is there.
     private static final float SHARE = 0.9f;
 
-    private static final int EXTRA = 4;
+    private static final int EXTRA = 3;
 
     /// Outflow left over, as a share of the content, that is not worth a round.
-    private static final float NEGLIGIBLE = 0.002f;
+    private static final float NEGLIGIBLE = 0.01f;
 
     private final Grid grid;
     private final Crew crew;
-    private final Pressure.Stencil stencil;
     private final Layers slabs;
     private final int neighbours;
 
@@ -61,7 +60,6 @@ final class Transport {
     Transport(Grid grid, Crew crew, Pressure.Stencil stencil) {
         this.grid = grid;
         this.crew = crew;
-        this.stencil = stencil;
         slabs = new Layers(grid);
         neighbours = stencil.neighbours();
         offset = new int[neighbours];
@@ -112,7 +110,7 @@ final class Transport {
             for (int k = 0; k < counts.length; k++) {
                 int[] cells = counts[k];
                 boolean edged = sharp[k];
-                each(slab -> send(slab, cells, edged, u));
+                each(slab -> send(slab, cells, edged, now >= rounds, u));
                 each(slab -> receive(slab, cells));
             }
             Content.fill(grid, crew, counts, volumes, content);
@@ -147,7 +145,7 @@ final class Transport {
             }
             largest[slab] = most;
         });
-        return (int) Math.ceil(largest() / SHARE);
+        return (int) Math.ceil(largest() / (2 * SHARE));
     }
 
     private float plan(int row, float[] u, float[] content) {
@@ -235,7 +233,9 @@ final class Transport {
     }
 
     /// Works out what leaves the voxels of a slab, and where to.
-    private void send(int slab, int[] cells, boolean edged, float[] u) {
+    ///
+    /// @param few whether most voxels of a row send nothing
+    private void send(int slab, int[] cells, boolean edged, boolean few, float[] u) {
         int shift = grid.nx * grid.ny * (slabs.from[slab] - 1);
         int shiftRows = grid.ny * (slabs.from[slab] - 1);
         int[] sum = change[slab];
@@ -247,11 +247,24 @@ final class Transport {
             touched[row - shiftRows] = true;
             for (int n = 0; n < neighbours; n++) {
                 touched[row + rows[n] - shiftRows] = true;
-                if (edged) {
-                    sendSharp(first[row], last[row], offset[n], weight[n], shift, cells, u, sum);
-                } else {
-                    send(first[row], last[row], offset[n], weight[n], shift, cells, u, sum);
+            }
+            int from = first[row];
+            while (from < last[row]) {
+                int to = few ? from + 1 : last[row];
+                if (!few || (portion[from] > 0 && cells[from] != 0)) {
+                    send(from, to, shift, cells, edged, u, sum);
                 }
+                from = to;
+            }
+        }
+    }
+
+    private void send(int from, int to, int shift, int[] cells, boolean edged, float[] u, int[] sum) {
+        for (int n = 0; n < neighbours; n++) {
+            if (edged) {
+                sendSharp(from, to, offset[n], weight[n], shift, cells, u, sum);
+            } else {
+                sendPlain(from, to, offset[n], weight[n], shift, cells, u, sum);
             }
         }
     }
@@ -264,7 +277,7 @@ final class Transport {
         return any == 0;
     }
 
-    private void send(int from, int to, int step, float weight, int shift, int[] cells, float[] u, int[] sum) {
+    private void sendPlain(int from, int to, int step, float weight, int shift, int[] cells, float[] u, int[] sum) {
         float[] part = portion;
         float[] comb = carry;
         for (int i = from; i < to; i++) {
@@ -294,12 +307,15 @@ final class Transport {
                 float ahead = cells[i + step] * per[i + step] - share;
                 float behind = share - cells[i - step] * per[i - step];
                 float slope = 0;
-                if (ahead * behind > 0 && per[i + step] > 0 && per[i - step] > 0) {
+                if (per[i + step] > 0 && per[i - step] > 0) {
+                    // No branch on signs: in a mixture they are anyone's guess.
                     float least = 2 * Math.min(Math.abs(ahead), Math.abs(behind));
-                    slope = Math.copySign(Math.min(least, 0.5f * Math.abs(ahead + behind)), ahead);
+                    float sign = Math.copySign(0.5f, ahead) + Math.copySign(0.5f, behind);
+                    slope = sign * Math.min(least, 0.5f * Math.abs(ahead + behind));
                 }
                 float through = weight * fall * part[i];
-                float face = Math.min(here + (1 - through) * half[i] * slope, bound[i] * here);
+                float wanted = here + (1 - through) * half[i] * slope;
+                float face = wanted < bound[i] * here ? wanted : bound[i] * here;
                 float reached = comb[i] + through * face;
                 int leave = (int) reached;
                 comb[i] = reached - leave;

@@ -75,7 +75,8 @@ final class Ball {
         for (int a = 0; a < 216; a++) {
             double dx = x + (a % 6 - 2.5) / 6;
             double dy = y + (a / 6 % 6 - 2.5) / 6;
-            double dz = z + (a / 36 - 2.5) / 6;
+            int layer = a / 36;
+            double dz = z + (layer - 2.5) / 6;
             in += dx * dx + dy * dy + dz * dz < radius * radius ? 1 : 0;
         }
         return in / 216.0;

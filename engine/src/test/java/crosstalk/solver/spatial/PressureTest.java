@@ -103,7 +103,7 @@ class PressureTest {
         float[] u = new float[grid.size()];
         IllegalStateException refused =
                 assertThrows(IllegalStateException.class, () -> pressure.solve(content, CAPACITY, u, -1));
-        assertTrue(refused.getMessage().contains("larger tolerance"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("larger tolerance"));
     }
 
     /// The limit shape of a divisible sandpile is a ball. Source: levine2009.
