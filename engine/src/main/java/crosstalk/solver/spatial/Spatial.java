@@ -39,6 +39,8 @@ public final class Spatial implements Simulation {
     private final Body body;
     private final List<TissueRun> tissues = new ArrayList<>();
     private double step;
+    /// Volume of the tissue at work before the step.
+    private double before;
     private long steps;
     private long voxelSteps;
     private boolean isObserved;
@@ -188,11 +190,11 @@ public final class Spatial implements Simulation {
         body.load(state);
         body.advance(from + dt / 2);
         body.store(state);
-        double bend = 0;
+        double wanted = options.largestStep();
         for (TissueRun tissue : tissues) {
             if (!tissue.isEmpty()) {
                 advance(tissue, from, dt, address);
-                bend = Math.max(bend, tissue.bend());
+                wanted = Math.min(wanted, wanted(tissue, dt));
                 voxelSteps += tissue.lattice().grid().active();
             }
         }
@@ -205,13 +207,14 @@ public final class Spatial implements Simulation {
         steps++;
         isObserved = false;
         present.moved(to);
-        choose(dt, bend);
+        choose(dt, wanted);
     }
 
     private void advance(TissueRun tissue, double from, double dt, long address) {
         double[] state = present.state();
         double[] parameters = present.parameters();
         tissue.open();
+        before = tissue.volume();
         tissue.findFields(from, state, parameters, dt);
         long[] given = tissue.react(from, state, parameters, dt, address);
         for (int s = 0; s < given.length; s++) {
@@ -232,17 +235,32 @@ public final class Spatial implements Simulation {
         return next > end - HOUR / 100 ? end : next;
     }
 
-    /// The length of the next step, by how much hazards changed within the last.
-    private void choose(double dt, double bend) {
+    /// The length that a step should have had, by what happened in it.
+    ///
+    /// Growths by the hazards of the start and of the middle differ by the step times how fast they change: over a step of another
+    /// length, by its square. Volume and front go with the step.
+    private double wanted(TissueRun tissue, double dt) {
+        double bend = tissue.bend();
         if (Double.isNaN(bend)) {
             throw new SolverException("the growth of cells is not a number at time " + time());
         }
-        // Both growths differ by the step times how fast they change: over a step of another length, by its square.
-        double wanted = bend > 0 ? dt * Math.sqrt(options.tolerance() / bend) : options.largestStep();
-        wanted = Math.min(wanted, 2 * Math.max(dt, options.leastStep()));
+        double after = tissue.volume();
+        double change = Math.abs(after - before);
+        double radius = Math.cbrt(3 * after / (4 * Math.PI));
+        double front = change / (4 * Math.PI * radius * radius + Double.MIN_NORMAL) / plan.space.edge();
+        double growth = change / (after + Double.MIN_NORMAL);
+        double byBend = bend > 0 ? Math.sqrt(options.tolerance() / bend) : Double.MAX_VALUE;
+        double byFront = front > 0 ? options.front() / front : Double.MAX_VALUE;
+        double byGrowth = growth > 0 ? options.growth() / growth : Double.MAX_VALUE;
+        return dt * Math.min(byBend, Math.min(byFront, byGrowth));
+    }
+
+    /// The largest step of the ladder that is not longer than wanted, nor than twice the last.
+    private void choose(double dt, double wanted) {
+        double most = Math.min(wanted, 2 * Math.max(dt, options.leastStep()));
         double best = options.leastStep();
         for (double rung : options.rungs()) {
-            if (rung <= wanted + 1e-9 && rung <= options.largestStep() + 1e-9) {
+            if (rung <= most + 1e-9 && rung <= options.largestStep() + 1e-9) {
                 best = Math.max(best, rung);
             }
         }

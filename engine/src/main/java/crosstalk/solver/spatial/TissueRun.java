@@ -485,6 +485,18 @@ final class TissueRun {
         }
     }
 
+    /// Volume of all cells, mm^3, as last filled or pushed.
+    double volume() {
+        Grid grid = lattice.grid();
+        double sum = 0;
+        for (int row = 0; row < grid.first.length; row++) {
+            for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
+                sum += lattice.content[i];
+            }
+        }
+        return sum;
+    }
+
     /// Makes room where cells are too many, and pushes others on.
     void push(long step) {
         lattice.fill(volumes, crew);
