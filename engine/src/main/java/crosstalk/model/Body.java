@@ -197,7 +197,8 @@ final class Body {
             boolean open) {
         List<Cell> found = new ArrayList<>();
         for (Matching.Match match : matching.matches(population.sets(), selector.indices(), binding, open)) {
-            Integer index = species.get(Matching.name(population.name(), match.elements()) + place.local().suffix());
+            Integer index = species.get(Matching.name(population.name(), match.elements())
+                    + place.local().suffix());
             if (index == null) {
                 throw new IllegalArgumentException("\"" + population.name() + "\" does not live in \"" + place
                         + "\" but in " + population.compartments());
@@ -272,7 +273,9 @@ final class Body {
     }
 
     Typed mean(String name, Place place, Typed value, Expression weight) {
-        return place.whole() ? voxels.map(v -> v.mean(name, place, value, weight)).orElse(value) : value;
+        return place.whole()
+                ? voxels.map(v -> v.mean(name, place, value, weight)).orElse(value)
+                : value;
     }
 
     private static String names(List<Cell> listed) {
@@ -298,9 +301,7 @@ final class Body {
         return ledger.define(
                         "living cells to divide by" + site.suffix(),
                         () -> Typed.of(
-                                Ledger.atLeast(
-                                        withHost(living(site).value(), site, translation), 1),
-                                Dimension.CELL))
+                                Ledger.atLeast(withHost(living(site).value(), site, translation), 1), Dimension.CELL))
                 .value();
     }
 
@@ -312,8 +313,7 @@ final class Body {
         return ledger.define(
                         "living cells nearby to divide by" + site.suffix(),
                         () -> Typed.of(
-                                Ledger.atLeast(
-                                        withHost(nearby(livingCells(site)), site, translation), 1),
+                                Ledger.atLeast(withHost(nearby(livingCells(site)), site, translation), 1),
                                 Dimension.CELL))
                 .value();
     }
@@ -330,8 +330,7 @@ final class Body {
                             Expression.ZERO,
                             volumeDivisor(voxel, translation)
                                     .minus(cellVolume(voxel, translation).value()));
-                    return Typed.of(
-                            left.over(translation.tissues().hostCellVolume(voxel)), Dimension.CELL);
+                    return Typed.of(left.over(translation.tissues().hostCellVolume(voxel)), Dimension.CELL);
                 })
                 .value();
     }
@@ -408,10 +407,7 @@ final class Body {
                 .volume()
                 .map(v -> translation
                         .atLeastZero(
-                                v,
-                                Scope.ofParameters(Map.of()),
-                                Dimension.VOLUME.per(Dimension.CELL),
-                                Dimension.VOLUME)
+                                v, Scope.ofParameters(Map.of()), Dimension.VOLUME.per(Dimension.CELL), Dimension.VOLUME)
                         .value())
                 .orElse(Expression.ZERO);
     }

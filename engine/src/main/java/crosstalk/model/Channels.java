@@ -156,7 +156,8 @@ final class Channels {
             }
             case NUMBER -> {
                 Scope everywhere = scope.moved(body.whole(scope.place()));
-                yield Typed.of(Ledger.sum(List.copyOf(senders(channel, everywhere).values())), Dimension.CELL);
+                yield Typed.of(
+                        Ledger.sum(List.copyOf(senders(channel, everywhere).values())), Dimension.CELL);
             }
         };
     }
@@ -164,8 +165,11 @@ final class Channels {
     /// Ligand among the cells in and around a voxel: those that show as much of it are counted together.
     private Typed neighbours(Declaration.Channel channel, Scope scope) {
         Map<Expression, List<Body.Cell>> groups = new LinkedHashMap<>();
-        eachGroup(channel, scope, (each, cells) -> groups.computeIfAbsent(each, e -> new ArrayList<>())
-                .addAll(cells));
+        eachGroup(
+                channel,
+                scope,
+                (each, cells) ->
+                        groups.computeIfAbsent(each, e -> new ArrayList<>()).addAll(cells));
         List<Expression> terms = new ArrayList<>();
         groups.forEach((each, cells) -> terms.add(each.times(body.nearby(cells))));
         return Ledger.none(Ledger.sum(terms).over(body.neighbourDivisor(scope.place(), translation)));
@@ -224,8 +228,7 @@ final class Channels {
     }
 
     /// Groups of senders whose cells show the same of the ligand, each.
-    private void eachGroup(
-            Declaration.Channel channel, Scope scope, BiConsumer<Expression, List<Body.Cell>> use) {
+    private void eachGroup(Declaration.Channel channel, Scope scope, BiConsumer<Expression, List<Body.Cell>> use) {
         for (Map.Entry<String, Formula> from : channel.from().entrySet()) {
             Map<Map<String, String>, List<Body.Cell>> groups = new LinkedHashMap<>();
             for (Body.Cell cell : members(channel, "from", from.getKey(), scope)) {

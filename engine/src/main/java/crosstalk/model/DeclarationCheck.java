@@ -103,7 +103,8 @@ final class DeclarationCheck {
         if (tissue && population.volume().isEmpty()) {
             add(population, name + " lives in a tissue, so it needs a volume per cell");
         }
-        if (!tissue && (population.motility().isPresent() || population.chemotaxis().isPresent())) {
+        if (!tissue
+                && (population.motility().isPresent() || population.chemotaxis().isPresent())) {
             add(population, name + " moves, but lives in no tissue");
         }
         if (population.chemotaxis().isPresent() && population.motility().isEmpty()) {

@@ -32,8 +32,7 @@ final class Layers {
             if (talk.signals().tissue(signal).equals(site.compartment())) {
                 String unit = signal.unit().isEmpty() ? "cells/mm^3" : signal.unit();
                 Expression level = talk.signals().level(signal.name(), scope).value();
-                all.add(new Space.Layer(
-                        signal.name(), Space.Shows.SIGNAL, unit, level, Lowering.perUnit(unit)));
+                all.add(new Space.Layer(signal.name(), Space.Shows.SIGNAL, unit, level, Lowering.perUnit(unit)));
             }
         }
         for (String drug : drugs) {

@@ -135,8 +135,7 @@ final class Lowering {
         if (model.space().isEmpty() || !problems.isEmpty()) {
             return Set.of();
         }
-        Lowering lowering =
-                new Lowering(model, model.drugs().keySet(), List.of(), Optional.of(CHECKED_EDGE), problems);
+        Lowering lowering = new Lowering(model, model.drugs().keySet(), List.of(), Optional.of(CHECKED_EDGE), problems);
         lowering.lower();
         return lowering.usedParameters();
     }

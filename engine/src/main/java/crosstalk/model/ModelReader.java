@@ -123,7 +123,8 @@ final class ModelReader {
         if (!new DeclarationCheck(declarations, problems).check()) {
             return Optional.empty();
         }
-        Lowering lowering = new Lowering(declarations, declarations.drugs().keySet(), List.of(), Optional.empty(), problems);
+        Lowering lowering =
+                new Lowering(declarations, declarations.drugs().keySet(), List.of(), Optional.empty(), problems);
         lowering.lower();
         Optional<Model.Inoculation> inoculation = inoculation(declarations, lowering);
         Set<String> used = new HashSet<>(lowering.usedParameters());

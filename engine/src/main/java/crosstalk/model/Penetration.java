@@ -29,8 +29,11 @@ final class Penetration {
     /// @param species that holds the level of the drug in the voxel
     Typed level(Declaration.Drug drug, Expression plasma, Place voxel, int species) {
         return ledger.define("field of " + drug.name() + voxel.suffix(), () -> {
-            Expression rate = pharmacology.kinetic(drug, "tissue rate", Talk.perTime()).value();
-            Expression partition = pharmacology.kinetic(drug, "tissue partition", Dimension.NONE).value();
+            Expression rate =
+                    pharmacology.kinetic(drug, "tissue rate", Talk.perTime()).value();
+            Expression partition = pharmacology
+                    .kinetic(drug, "tissue partition", Dimension.NONE)
+                    .value();
             Expression exchange = rate.times(translation.tissues().vessels(voxel));
             Expression lost = exchange.plus(
                     pharmacology.kinetic(drug, "tissue loss", Talk.perTime()).value());

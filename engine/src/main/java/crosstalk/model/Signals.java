@@ -93,14 +93,16 @@ final class Signals {
             loss = loss.plus(actor.rate().times(actor.cell().count()));
         }
         Optional<Expression> supply = supply(signal, site);
-        Expression level =
-                supply.map(s -> production.plus(s.times(volume))).orElse(production).over(loss);
+        Expression level = supply.map(s -> production.plus(s.times(volume)))
+                .orElse(production)
+                .over(loss);
         return Typed.of(background(signal, Scope.at(site)).map(level::plus).orElse(level), unit(signal));
     }
 
     private Optional<Expression> decay(Declaration.Signal signal, Place site) {
         return signal.decay()
-                .map(d -> translation.positive(d, Scope.at(site), Talk.perTime()).value());
+                .map(d ->
+                        translation.positive(d, Scope.at(site), Talk.perTime()).value());
     }
 
     private Optional<Expression> supply(Declaration.Signal signal, Place site) {
@@ -136,7 +138,8 @@ final class Signals {
                         assigned("production of " + signal.name() + voxel.suffix(), made, perTime),
                         assigned("loss of " + signal.name() + voxel.suffix(), loss, Talk.perTime()),
                         background(signal, Scope.ofParameters(Map.of())).orElse(Expression.ZERO),
-                        assigned("sources of " + signal.name() + voxel.suffix(), sources(signal, voxel), Dimension.CELL),
+                        assigned(
+                                "sources of " + signal.name() + voxel.suffix(), sources(signal, voxel), Dimension.CELL),
                         List.of()));
         return Typed.of(Expression.species(species), unit(signal));
     }
@@ -194,8 +197,7 @@ final class Signals {
         terms.forEach((sender, list) -> {
             String label = "secretion of " + signal + " by " + sender;
             Typed all = ledger.define(
-                    label + site.local().suffix(),
-                    () -> Typed.of(Ledger.sum(list), perCell.times(Dimension.CELL)));
+                    label + site.local().suffix(), () -> Typed.of(Ledger.sum(list), perCell.times(Dimension.CELL)));
             sums.put(sender, body.sum(label, site, all).value());
         });
         return sums;
@@ -204,13 +206,14 @@ final class Signals {
     /// A cell that secretes or consumes, with its rate per cell.
     private record Actor(Body.Cell cell, Expression rate) {}
 
-    private List<Actor> actors(
-            Declaration.Signal signal, RuleSentence.Verb verb, Place site, Dimension expected) {
+    private List<Actor> actors(Declaration.Signal signal, RuleSentence.Verb verb, Place site, Dimension expected) {
         List<Actor> all = new ArrayList<>();
         for (Declaration.Rule rule : rules(signal.name(), verb)) {
             for (Body.Cell cell : actors(rule, site)) {
                 Scope scope = Scope.at(site).with(cell.binding());
-                all.add(new Actor(cell, translation.atLeastZero(rule.rate(), scope, expected).value()));
+                all.add(new Actor(
+                        cell,
+                        translation.atLeastZero(rule.rate(), scope, expected).value()));
             }
         }
         return all;

@@ -24,10 +24,10 @@ final class SpaceTermsCheck {
     void check() {
         for (Body.Cell cell : body.cells()) {
             boolean first = body.cells().stream()
-                            .filter(c -> c.place().isSite() && c.population().equals(cell.population()))
-                            .findFirst()
-                            .filter(cell::equals)
-                            .isPresent();
+                    .filter(c -> c.place().isSite() && c.population().equals(cell.population()))
+                    .findFirst()
+                    .filter(cell::equals)
+                    .isPresent();
             if (first) {
                 Scope scope = Scope.at(cell.place()).with(cell.binding());
                 cell.population().motility().ifPresent(f -> translation.atLeastZero(f, scope, AREA));

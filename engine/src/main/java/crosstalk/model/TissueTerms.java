@@ -69,10 +69,7 @@ final class TissueTerms {
                 .flatMap(Declaration.Space::hostCellVolume)
                 .map(f -> translation
                         .positive(
-                                f,
-                                Scope.ofParameters(Map.of()),
-                                Dimension.VOLUME.per(Dimension.CELL),
-                                Dimension.VOLUME)
+                                f, Scope.ofParameters(Map.of()), Dimension.VOLUME.per(Dimension.CELL), Dimension.VOLUME)
                         .value())
                 .orElse(Expression.ONE);
     }

@@ -119,7 +119,10 @@ final class Vocabulary {
                     List.of(
                             new Key("in", Kind.TEXT, "compartment"),
                             new Key("value", Kind.EXPRESSION, "the expression"),
-                            new Key("in space", Kind.EXPRESSION, "what replaces it where a tissue is resolved in space"),
+                            new Key(
+                                    "in space",
+                                    Kind.EXPRESSION,
+                                    "what replaces it where a tissue is resolved in space"),
                             new Key("unit", Kind.TEXT, "expected unit"),
                             SUMMARY,
                             SOURCE)),
@@ -170,8 +173,14 @@ final class Vocabulary {
                             new Key("km", Kind.EXPRESSION, "mass or amount per volume at half of it"),
                             new Key("tissue partition", Kind.EXPRESSION, "interstitium to plasma at balance"),
                             new Key("tissue rate", Kind.EXPRESSION, "towards that balance, per time"),
-                            new Key("tissue diffusion", Kind.EXPRESSION, "between the cells of a tissue, used in space"),
-                            new Key("tissue loss", Kind.EXPRESSION, "taken up by the cells of a tissue, per time, used in space"),
+                            new Key(
+                                    "tissue diffusion",
+                                    Kind.EXPRESSION,
+                                    "between the cells of a tissue, used in space"),
+                            new Key(
+                                    "tissue loss",
+                                    Kind.EXPRESSION,
+                                    "taken up by the cells of a tissue, per time, used in space"),
                             SUMMARY,
                             SOURCE)),
             new Section("inocula", "what is injected, per living cell", Kind.EXPRESSIONS, List.of()),

@@ -85,10 +85,7 @@ final class Voxels {
     Expression response(String name, Place place, int field, Expression half) {
         int species = input(name, Dimension.NONE);
         spread(species);
-        site(place)
-                .responses
-                .computeIfAbsent(field, f -> new ArrayList<>())
-                .add(new Space.Response(species, half));
+        site(place).responses.computeIfAbsent(field, f -> new ArrayList<>()).add(new Space.Response(species, half));
         return Expression.species(species);
     }
 

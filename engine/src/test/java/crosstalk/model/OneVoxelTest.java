@@ -55,8 +55,7 @@ class OneVoxelTest {
         }
 
         double mixed(crosstalk.network.Expression expression) {
-            return Interpreter.evaluate(
-                    expression, 0, state, mixed.network().defaultParameters(), assigned);
+            return Interpreter.evaluate(expression, 0, state, mixed.network().defaultParameters(), assigned);
         }
     }
 
@@ -112,7 +111,11 @@ class OneVoxelTest {
         }
         assertEquals(a.readouts().size(), b.readouts().size());
         for (int i = 0; i < a.readouts().size(); i++) {
-            compare(pair, a.readouts().get(i).assignment(), b.readouts().get(i).assignment(), a.readouts().get(i).name());
+            compare(
+                    pair,
+                    a.readouts().get(i).assignment(),
+                    b.readouts().get(i).assignment(),
+                    a.readouts().get(i).name());
         }
         assertEquals(a.channels().size(), b.channels().size());
         for (int i = 0; i < a.channels().size(); i++) {
@@ -122,12 +125,15 @@ class OneVoxelTest {
             compare(pair, mixed.senderShare(), resolved.senderShare(), mixed.toString());
             compare(pair, mixed.receiverDensity(), resolved.receiverDensity(), mixed.toString());
         }
-        a.drugs().forEach((name, places) -> places.tissue().forEach((site, tissue) -> {
-            Lowered.DrugPlaces other = b.drugs().get(name);
-            compare(pair, tissue, other.tissue().get(site), name);
-            places.bound().get(site).forEach((receptor, bound) -> compare(
-                    pair, bound, other.bound().get(site).get(receptor), name + " on " + receptor));
-        }));
+        a.drugs()
+                .forEach((name, places) -> places.tissue().forEach((site, tissue) -> {
+                    Lowered.DrugPlaces other = b.drugs().get(name);
+                    compare(pair, tissue, other.tissue().get(site), name);
+                    places.bound()
+                            .get(site)
+                            .forEach((receptor, bound) -> compare(
+                                    pair, bound, other.bound().get(site).get(receptor), name + " on " + receptor));
+                }));
     }
 
     private static void compare(Pair pair, int mixed, int resolved, String what) {
