@@ -148,6 +148,6 @@ public final class Patch {
 
     /// Whether both are the same cells.
     static boolean same(float[] a, float[] b) {
-        return a == b || Arrays.equals(a, b);
+        return Arrays.equals(a, b);
     }
 }

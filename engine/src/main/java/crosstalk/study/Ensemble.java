@@ -73,7 +73,8 @@ public final class Ensemble {
         List<Task> tasks = all.stream().filter(skip.negate()).toList();
         int skipped = all.size() - tasks.size();
         Tally tally = new Tally(skipped, all.size(), began, progress);
-        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few of these.
+        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few
+        // of these.
         int shared = study.fidelity() == Fidelity.SPATIAL ? threads / Math.max(1, tasks.size()) : 1;
         Workers voxels = new Workers(Math.max(1, shared));
         crew = voxels;

@@ -41,12 +41,7 @@ final class SubjectRun {
     }
 
     private SubjectRun(
-            Study study,
-            Preparation preparation,
-            Arm arm,
-            long subject,
-            Map<String, Double> traits,
-            Images images) {
+            Study study, Preparation preparation, Arm arm, long subject, Map<String, Double> traits, Images images) {
         this.subject = subject;
         this.images = images;
         this.study = study;
@@ -279,8 +274,7 @@ final class SubjectRun {
         if (simulation instanceof Spatial space) {
             boolean isKept = subject <= study.measures().sections().subjects();
             for (Snapshot tissue : space.look()) {
-                specimens.add(
-                        Specimen.of(day, tissue, preparation.assay().orElseThrow(), isKept));
+                specimens.add(Specimen.of(day, tissue, preparation.assay().orElseThrow(), isKept));
                 if (isKept) {
                     images.take(arm.name(), day, tissue);
                 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crosstalk.solver.spatial.Crew;
 import crosstalk.study.Measurement.Kind;
 import crosstalk.study.SubjectResult.ArmResult;
-import crosstalk.solver.spatial.Crew;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SubjectRunTest {
     private static final SubjectRun.Images NO_IMAGES = (arm, day, tissue) -> {};
-
 
     private static final String NO_KILLING = "    set: { kill: 0 1/day }";
 
@@ -245,8 +244,8 @@ class SubjectRunTest {
                                 + " against: 2 naive }\nseed:");
         Study study = TinyModel.study(folder, text);
         Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
-        ArmResult result =
-                SubjectRun.naive(study, preparation, 1, preparation.cohort().traits(study.seed(), 1), NO_IMAGES, () -> false);
+        ArmResult result = SubjectRun.naive(
+                study, preparation, 1, preparation.cohort().traits(study.seed(), 1), NO_IMAGES, () -> false);
 
         assertEquals(List.of("control", "naive"), study.armNames());
         assertEquals(20, result.outcome().rechallengedDay().orElseThrow());

@@ -132,7 +132,7 @@ final class Hops {
     private void abreast(int cells, double rise, double either, long bits) {
         long digitsOfRise = (long) (rise * TWO_TO_62) << 2;
         long digitsOfEither = (long) (either * TWO_TO_62) << 2;
-        long openRise = -1L >>> Long.SIZE - cells;
+        long openRise = -1L >>> (Long.SIZE - cells);
         long openEither = openRise;
         long rising = 0;
         long moving = 0;
@@ -177,6 +177,6 @@ final class Hops {
             sum += Long.bitCount(word);
             word = Scatter.more(word);
         }
-        return sum + Long.bitCount(word >>> Long.SIZE - left);
+        return sum + Long.bitCount(word >>> (Long.SIZE - left));
     }
 }

@@ -86,9 +86,7 @@ final class Seeding {
     private static void makeRoom(Lattice lattice, int reach) {
         Grid grid = lattice.grid();
         int[] below = {reach + 1 + grid.ox, reach + 1 + grid.oy, reach + 1 + grid.oz};
-        int[] above = {
-            reach + 2 - grid.ox - grid.nx, reach + 2 - grid.oy - grid.ny, reach + 2 - grid.oz - grid.nz
-        };
+        int[] above = {reach + 2 - grid.ox - grid.nx, reach + 2 - grid.oy - grid.ny, reach + 2 - grid.oz - grid.nz};
         boolean grows = false;
         for (int axis = 0; axis < 3; axis++) {
             below[axis] = Math.max(0, below[axis]);
@@ -117,9 +115,11 @@ final class Seeding {
     private static double share(int x, int y, int z, double radius) {
         int inside = 0;
         for (int p = 0; p < POINTS * POINTS * POINTS; p++) {
+            int row = p / POINTS;
+            int plane = row / POINTS;
             double dx = x - 0.5 + (p % POINTS + 0.5) / POINTS;
-            double dy = y - 0.5 + (p / POINTS % POINTS + 0.5) / POINTS;
-            double dz = z - 0.5 + (p / (POINTS * POINTS) + 0.5) / POINTS;
+            double dy = y - 0.5 + (row % POINTS + 0.5) / POINTS;
+            double dz = z - 0.5 + (plane + 0.5) / POINTS;
             inside += dx * dx + dy * dy + dz * dz <= radius * radius ? 1 : 0;
         }
         return (double) inside / (POINTS * POINTS * POINTS);

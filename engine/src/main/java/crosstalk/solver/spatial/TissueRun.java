@@ -1,14 +1,13 @@
 package crosstalk.solver.spatial;
 
+import crosstalk.histology.Snapshot;
 import crosstalk.network.Space;
 import crosstalk.network.Strips;
 import crosstalk.random.Address;
 import crosstalk.random.Scatter;
-import crosstalk.histology.Snapshot;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One tissue of one subject on its way through time: the parts of a step, each of which [Spatial] calls in turn.
@@ -59,7 +58,7 @@ final class TissueRun {
     private double vessels;
     private double bend;
     private boolean isEmpty = true;
-    private final Map<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
+    private final IdentityHashMap<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
     private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
 
     TissueRun(TissuePlan plan, double edge, double[] parameters, long seed, long subject, Crew crew) {
@@ -245,8 +244,7 @@ final class TissueRun {
                     double number = perSource > 0 ? level[i] * loss[i] / perSource : 0;
                     double reach = Math.sqrt(diffusions[f] / loss[i]) / grid.edge;
                     double shape = SubvoxelResponse.shape(number, reach);
-                    response[i] =
-                            (float) SubvoxelResponse.mean(level[i] + background, background, shape, half[i]);
+                    response[i] = (float) SubvoxelResponse.mean(level[i] + background, background, shape, half[i]);
                 }
             }
         });
@@ -278,14 +276,16 @@ final class TissueRun {
     private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
         int tasks = Math.min(pieces.strips, TASKS);
         Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
-        crew.share(tasks, t -> pool.lend(work -> {
-            work.prepare(time, state, parameters);
-            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                plan.inputs.load(work, strips.reads(), lattice, backgrounds, pieces, strip);
-                work.run(pieces.length[strip]);
-                task.done(work, strip);
-            }
-        }));
+        crew.share(
+                tasks,
+                t -> pool.lend(work -> {
+                    work.prepare(time, state, parameters);
+                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                        plan.inputs.load(work, strips.reads(), lattice, backgrounds, pieces, strip);
+                        work.run(pieces.length[strip]);
+                        task.done(work, strip);
+                    }
+                }));
     }
 
     private int first(int task, int tasks) {
@@ -305,13 +305,15 @@ final class TissueRun {
         int tasks = Math.min(pieces.strips, TASKS);
         long[][] given = new long[tasks][];
         double[][] sums = new double[tasks][3];
-        crew.share(tasks, t -> reactings.lend(reacting -> {
-            reacting.begin(time, state, parameters, dt);
-            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                reacting.strip(strip, dt, sums[t]);
-            }
-            given[t] = reacting.cells.given.clone();
-        }));
+        crew.share(
+                tasks,
+                t -> reactings.lend(reacting -> {
+                    reacting.begin(time, state, parameters, dt);
+                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                        reacting.strip(strip, dt, sums[t]);
+                    }
+                    given[t] = reacting.cells.given.clone();
+                }));
         long[] all = new long[state.length];
         double cells = 0;
         double bent = 0;
@@ -345,7 +347,7 @@ final class TissueRun {
         /// @param sums receives, added: cells, cells times the change of their growth, vessels
         void strip(int strip, double dt, double[] sums) {
             int n = pieces.length[strip];
-                        plan.inputs.load(start, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            plan.inputs.load(start, plan.rates.reads(), lattice, backgrounds, pieces, strip);
             start.run(n);
             outputs(start);
             cells.offset = pieces.start[strip];
@@ -358,7 +360,7 @@ final class TissueRun {
             sums[1] += bend(n, dt);
             sums[0] += number(n);
             outputs(middle);
-            keepArrivals(strip, n, sums);
+            keepArrivals(n, sums);
             leap.leap(cells, dt);
         }
 
@@ -434,7 +436,7 @@ final class TissueRun {
             return gain;
         }
 
-        private void keepArrivals(int strip, int n, double[] sums) {
+        private void keepArrivals(int n, double[] sums) {
             int at = plan.reactions.length + plan.yields.length;
             double[] vessel = middle.output(at + plan.arrivals.length);
             int from = cells.offset;
@@ -561,11 +563,10 @@ final class TissueRun {
                 sum += value[2 * w];
                 all += value[2 * w + 1];
             }
-            state[whole.species()] =
-                    switch (whole.gathering()) {
-                        case SUM -> sum;
-                        case MEAN -> all > 0 ? sum / all : 0;
-                    };
+            state[whole.species()] = switch (whole.gathering()) {
+                case SUM -> sum;
+                case MEAN -> all > 0 ? sum / all : 0;
+            };
         }
     }
 
