@@ -52,7 +52,8 @@ class MarginTest {
         Margin margin = margin(tissue);
 
         for (int i = 0; i < filling.length; i++) {
-            assertEquals((3.375 - i / 25) * EDGE, margin.depth(i), 1e-6);
+            int plane = i / 25;
+            assertEquals((3.375 - plane) * EDGE, margin.depth(i), 1e-6);
         }
     }
 

@@ -27,10 +27,12 @@ final class Tissues {
     private static float share(double[] at, ToDoubleFunction<double[]> depth) {
         int inside = 0;
         for (int part = 0; part < PARTS * PARTS * PARTS; part++) {
+            int row = part / PARTS;
+            int plane = row / PARTS;
             double[] point = {
                 at[0] + (part % PARTS + 0.5) / PARTS - 0.5,
-                at[1] + (part / PARTS % PARTS + 0.5) / PARTS - 0.5,
-                at[2] + (part / (PARTS * PARTS) + 0.5) / PARTS - 0.5
+                at[1] + (row % PARTS + 0.5) / PARTS - 0.5,
+                at[2] + (plane + 0.5) / PARTS - 0.5
             };
             inside += depth.applyAsDouble(point) > 0 ? 1 : 0;
         }
@@ -40,7 +42,9 @@ final class Tissues {
     /// Centre of a voxel, in voxels from the centre of the box.
     static double[] at(int n, int voxel) {
         double half = (n - 1) / 2.0;
-        return new double[] {voxel % n - half, voxel / n % n - half, voxel / (n * n) - half};
+        int row = voxel / n;
+        int plane = row / n;
+        return new double[] {voxel % n - half, row % n - half, plane - half};
     }
 
     static double radius(double[] at) {

@@ -1,5 +1,6 @@
 package crosstalk.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -127,12 +128,12 @@ class OneVoxelTest {
         }
         a.drugs()
                 .forEach((name, places) -> places.tissue().forEach((site, tissue) -> {
-                    Lowered.DrugPlaces other = b.drugs().get(name);
-                    compare(pair, tissue, other.tissue().get(site), name);
-                    places.bound()
-                            .get(site)
+                    Lowered.DrugPlaces other = requireNonNull(b.drugs().get(name));
+                    compare(pair, tissue, requireNonNull(other.tissue().get(site)), name);
+                    Map<String, Integer> found = requireNonNull(other.bound().get(site));
+                    requireNonNull(places.bound().get(site))
                             .forEach((receptor, bound) -> compare(
-                                    pair, bound, other.bound().get(site).get(receptor), name + " on " + receptor));
+                                    pair, bound, requireNonNull(found.get(receptor)), name + " on " + receptor));
                 }));
     }
 
@@ -154,7 +155,8 @@ class OneVoxelTest {
         Map<String, Double> rates = voxel.rates();
         long differ = pair.mixed().network().reactions().stream()
                 .filter(r -> rates.containsKey(r.name()))
-                .filter(r -> Math.abs(rates.get(r.name()) - pair.mixed(r.rate())) > 1e-3 * pair.mixed(r.rate()))
+                .filter(r -> Math.abs(requireNonNull(rates.get(r.name())) - pair.mixed(r.rate()))
+                        > 1e-3 * pair.mixed(r.rate()))
                 .count();
         assertTrue(differ > 20, "differ " + differ);
     }

@@ -130,7 +130,9 @@ class MotilityTest {
     private static float[] potential(Grid grid, double x, double y, double z) {
         float[] potential = new float[grid.size()];
         for (int i = 0; i < potential.length; i++) {
-            potential[i] = (float) (x * (i % grid.nx) + y * (i / grid.nx % grid.ny) + z * (i / (grid.nx * grid.ny)));
+            int row = i / grid.nx;
+            int plane = row / grid.ny;
+            potential[i] = (float) (x * (i % grid.nx) + y * (row % grid.ny) + z * plane);
         }
         return potential;
     }
@@ -164,9 +166,9 @@ class MotilityTest {
         double[] upwind = new double[grid.size()];
         for (int i = 0; i < settled.length; i++) {
             settled[i] = Math.exp(potential[i] / MOTILITY);
-            upwind[i] = Math.pow(1.5, i % grid.nx)
-                    / Math.pow(1.3, i / grid.nx % grid.ny)
-                    * Math.pow(1.2, i / (grid.nx * grid.ny));
+            int row = i / grid.nx;
+            int plane = row / grid.ny;
+            upwind[i] = Math.pow(1.5, i % grid.nx) / Math.pow(1.3, row % grid.ny) * Math.pow(1.2, plane);
         }
         int[] counts = new int[grid.size()];
         counts[grid.index(4, 3, 2)] = CELLS;

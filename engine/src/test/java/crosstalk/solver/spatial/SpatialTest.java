@@ -24,7 +24,6 @@ class SpatialTest {
 
     private static final Expression A = Expression.species(0);
     private static final Expression C = Expression.species(1);
-    private static final Expression FILLER = Expression.species(2);
     private static final Expression BLOOD = Expression.species(3);
 
     /// A divide, die by crowding, become C, leave for the blood and come in from there; C die.
