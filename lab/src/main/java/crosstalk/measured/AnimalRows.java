@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One row for each animal, a column for each day.
@@ -26,15 +27,23 @@ final class AnimalRows {
     /// The days that headings name, by column.
     static Map<Integer, Double> days(Columns columns) {
         Map<Integer, Double> days = new LinkedHashMap<>();
+        DayLabel.Hyphen hyphen = hyphen(columns);
         for (int i = 0; i < columns.headers().size(); i++) {
             if (!columns.isUsed(i)) {
-                OptionalDouble day = DayLabel.parse(columns.header(i).text());
+                OptionalDouble day = DayLabel.parse(columns.header(i).text(), hyphen);
                 if (day.isPresent()) {
                     days.put(i, day.getAsDouble());
                 }
             }
         }
         return days;
+    }
+
+    private static DayLabel.Hyphen hyphen(Columns columns) {
+        return DayLabel.hyphen(IntStream.range(0, columns.headers().size())
+                .filter(i -> !columns.isUsed(i))
+                .mapToObj(i -> columns.header(i).text())
+                .toList());
     }
 
     List<Entry> entries(List<Grid.Line> rows) {
@@ -45,6 +54,7 @@ final class AnimalRows {
         understanding.say("animals: column \"" + columns.header(animals).text() + "\"; days: " + days.size()
                 + " columns, \"" + first.text() + "\" to \""
                 + columns.header(lastOf(days)).text() + "\"; volumes in " + scale.sentence());
+        understanding.hyphens(hyphen(columns), first.text());
         List<Entry> entries = new ArrayList<>();
         for (Grid.Line line : rows) {
             if (line.cell(animals).isEmpty()) {

@@ -27,6 +27,7 @@ public record Doubt(Kind kind, String file, List<Integer> rows, String animal, S
         WIDER_THAN_LONG("width above length"),
         AFTER_THE_END("measured after its end"),
         STOPPED_EARLY("stopped without a reason"),
+        COLUMN_UNUSED("column of numbers not used"),
         LATE_START("first measured late"),
         WORD_AS_END("word taken as an end"),
         NEVER_MEASURED("never measured");

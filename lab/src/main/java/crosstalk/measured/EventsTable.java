@@ -35,8 +35,12 @@ final class EventsTable {
             return NONE;
         }
         List<Row> rows = new ArrayList<>();
-        for (Grid.Line line : grid.lines().subList(1, grid.lines().size())) {
-            @Nullable Row row = row(grid, line, columns, understanding);
+        List<Grid.Line> lines = grid.lines().subList(1, grid.lines().size());
+        ColumnRole when = columns.has(ColumnRole.DAY) ? ColumnRole.DAY : ColumnRole.EVENT_DAY;
+        DayLabel.Hyphen hyphen = DayLabel.hyphen(
+                lines.stream().map(line -> line.cell(columns.of(when))).toList());
+        for (Grid.Line line : lines) {
+            @Nullable Row row = row(grid, line, columns, when, hyphen, understanding);
             if (row != null) {
                 rows.add(row);
             }
@@ -45,7 +49,13 @@ final class EventsTable {
         return new Ends(grid.name(), rows);
     }
 
-    private static @Nullable Row row(Grid grid, Grid.Line line, Columns columns, Understanding understanding) {
+    private static @Nullable Row row(
+            Grid grid,
+            Grid.Line line,
+            Columns columns,
+            ColumnRole when,
+            DayLabel.Hyphen hyphen,
+            Understanding understanding) {
         @Nullable String animal = columns.cell(line, ColumnRole.ANIMAL);
         @Nullable String text = columns.cell(line, ColumnRole.EVENT);
         @Nullable EventKind kind = text == null ? null : EventKind.of(text).orElse(null);
@@ -56,8 +66,7 @@ final class EventsTable {
             understanding.refuse(grid.at(line) + ": \"" + (text == null ? "" : text)
                     + "\" is no known end; expected dead, endpoint, censored or excluded");
         }
-        ColumnRole when = columns.has(ColumnRole.DAY) ? ColumnRole.DAY : ColumnRole.EVENT_DAY;
-        OptionalDouble day = DayLabel.parse(line.cell(columns.of(when)));
+        OptionalDouble day = DayLabel.parse(line.cell(columns.of(when)), hyphen);
         if (day.isEmpty() && kind != EventKind.EXCLUDED) {
             understanding.refuse(grid.at(line) + ": \"" + line.cell(columns.of(when)) + "\" is no day");
         }

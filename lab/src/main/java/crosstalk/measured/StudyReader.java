@@ -161,6 +161,9 @@ final class StudyReader {
                 grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
         echo(columns, table.layout());
         requireOneStudy(grid, columns, rows);
+        if (table.layout() == Layout.ANIMAL_ROWS) {
+            doubtUnusedDays(grid, columns, rows, mark);
+        }
         List<Entry> entries = table.layout() == Layout.LONG
                 ? new LongTable(grid, columns, mark, choice, understanding).entries(rows)
                 : new AnimalRows(grid, columns, mark, choice, understanding).entries(rows);
@@ -241,6 +244,35 @@ final class StudyReader {
         if (!unused.isEmpty()) {
             understanding.say("not used: " + String.join(", ", unused));
         }
+    }
+
+    /// Columns of a wide table that hold numbers under a heading with a number, which may be a day that was not understood.
+    private void doubtUnusedDays(Grid grid, Columns columns, List<Grid.Line> rows, DecimalMark mark) {
+        Map<Integer, Double> days = AnimalRows.days(columns);
+        for (int i = 0; i < columns.headers().size(); i++) {
+            int column = i;
+            long filled =
+                    rows.stream().filter(line -> !line.cell(column).isEmpty()).count();
+            long numbers = rows.stream()
+                    .filter(line -> mark.parse(line.cell(column)).isPresent())
+                    .count();
+            String heading = columns.header(i).text();
+            boolean candidate = heading.chars().anyMatch(Character::isDigit) && numbers > 0 && numbers * 2 >= filled;
+            if (candidate && !days.containsKey(i) && !isNamed(columns, i)) {
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.COLUMN_UNUSED,
+                        grid.name(),
+                        List.of(),
+                        "",
+                        numbers + " numbers stand under \"" + heading + "\", which is read as no day",
+                        "not used; write the heading as Day 3 or Day -1 if it is a day"));
+            }
+        }
+    }
+
+    private static boolean isNamed(Columns columns, int column) {
+        return Set.of(ColumnRole.ANIMAL, ColumnRole.ARM, ColumnRole.CAGE, ColumnRole.STUDY, ColumnRole.EVENT_DAY).stream()
+                .anyMatch(role -> columns.of(role) == column);
     }
 
     /// Studies are never thrown together unasked.

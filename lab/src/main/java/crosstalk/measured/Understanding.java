@@ -13,6 +13,13 @@ final class Understanding {
         sentences.add(sentence);
     }
 
+    /// Says that hyphens before days are no minus signs, if so.
+    void hyphens(DayLabel.Hyphen hyphen, String example) {
+        if (hyphen == DayLabel.Hyphen.SEPARATOR) {
+            say("days: the hyphen in \"" + example + "\" is no minus sign, as every day has one");
+        }
+    }
+
     void refuse(String problem) {
         problems.add(problem);
     }
