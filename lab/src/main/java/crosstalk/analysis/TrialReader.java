@@ -5,8 +5,10 @@ import crosstalk.measured.MeasuredException;
 import crosstalk.measured.MeasuredStudy;
 import crosstalk.quantity.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,7 +44,7 @@ final class TrialReader {
         if (control.isPresent()) {
             arms.addFirst(arms.remove(control.getAsInt()));
         }
-        List<Trial.Parts> combinations = combinations(arms);
+        List<Trial.Parts> combinations = combinations(arms, control.isPresent());
         checkDays();
         if (!problems.isEmpty()) {
             throw new MeasuredException(problems);
@@ -98,19 +100,24 @@ final class TrialReader {
         return name.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
     }
 
-    private List<Trial.Parts> combinations(List<Trial.Arm> arms) {
+    private List<Trial.Parts> combinations(List<Trial.Arm> arms, boolean hasControl) {
         List<String> names = arms.stream().map(Trial.Arm::name).toList();
         List<Trial.Parts> found = new ArrayList<>();
         for (String text : choice.combinations()) {
             Trial.@Nullable Parts parts = named(text, names);
             if (parts != null) {
+                Optional<String> clash = clash(parts, names, hasControl);
+                clash.ifPresent(why -> problems.add("--combination \"" + text + "\": " + why));
                 found.add(parts);
             }
         }
         if (choice.combinations().isEmpty()) {
             for (int i = 0; i < names.size(); i++) {
                 Trial.@Nullable Parts parts = split(i, names);
-                if (parts != null) {
+                Optional<String> clash = parts == null ? Optional.empty() : clash(parts, names, hasControl);
+                if (parts != null && clash.isPresent()) {
+                    decided.add("combination: " + names.get(i) + " is set against no parts, as " + clash.get());
+                } else if (parts != null) {
                     found.add(parts);
                     decided.add("combination: " + names.get(i) + " of "
                             + String.join(
@@ -121,6 +128,23 @@ final class TrialReader {
             }
         }
         return found;
+    }
+
+    /// Why an arm can not be set against these parts, if so.
+    private static Optional<String> clash(Trial.Parts parts, List<String> names, boolean hasControl) {
+        if (hasControl && parts.arm() == 0) {
+            return Optional.of(names.getFirst() + " is the control, which is without any of the drugs");
+        }
+        if (hasControl && parts.parts().contains(0)) {
+            return Optional.of(names.getFirst() + " is one of its parts and the control too; the control is without any of the drugs");
+        }
+        if (parts.parts().contains(parts.arm())) {
+            return Optional.of(names.get(parts.arm()) + " is a part of itself");
+        }
+        return parts.parts().stream()
+                .filter(part -> Collections.frequency(parts.parts(), part) > 1)
+                .findFirst()
+                .map(part -> names.get(part) + " is one of its parts twice");
     }
 
     private Trial.@Nullable Parts split(int arm, List<String> names) {

@@ -29,7 +29,7 @@ final class AnimalRows {
         Map<Integer, Double> days = new LinkedHashMap<>();
         DayLabel.Hyphen hyphen = hyphen(columns);
         for (int i = 0; i < columns.headers().size(); i++) {
-            if (!columns.isUsed(i)) {
+            if (mayBeDay(columns, i)) {
                 OptionalDouble day = DayLabel.parse(columns.header(i).text(), hyphen);
                 if (day.isPresent()) {
                     days.put(i, day.getAsDouble());
@@ -39,9 +39,16 @@ final class AnimalRows {
         return days;
     }
 
+    /// Under `d1` and `d2` stand diameters in a long table, but days in this.
+    private static boolean mayBeDay(Columns columns, int column) {
+        return !columns.isUsed(column)
+                || columns.of(ColumnRole.LENGTH) == column
+                || columns.of(ColumnRole.WIDTH) == column;
+    }
+
     private static DayLabel.Hyphen hyphen(Columns columns) {
         return DayLabel.hyphen(IntStream.range(0, columns.headers().size())
-                .filter(i -> !columns.isUsed(i))
+                .filter(i -> mayBeDay(columns, i))
                 .mapToObj(i -> columns.header(i).text())
                 .toList());
     }

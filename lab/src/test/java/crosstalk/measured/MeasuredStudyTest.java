@@ -452,4 +452,10 @@ class MeasuredStudyTest {
         assertEquals(-2, Objects.requireNonNull(study.animals().get(0).end()).day());
         assertEquals(-2, Objects.requireNonNull(study.animals().get(1).end()).day());
     }
+
+    @Test
+    void rows_daysOneAndTwo_areNoDiameters() throws IOException {
+        MeasuredStudy study = read("Group,Animal,d0,d1,d2,d5\nControl,1,50,60,90,100\n");
+        assertArrayEquals(new double[] {0, 1, 2, 5}, study.animals().getFirst().days());
+    }
 }
