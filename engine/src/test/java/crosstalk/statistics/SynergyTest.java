@@ -21,7 +21,13 @@ class SynergyTest {
         for (Synergy.Expectation expectation :
                 List.of(Synergy.Expectation.BLISS, Synergy.Expectation.HIGHEST_SINGLE_AGENT)) {
             List<Synergy> found = SynergyBySlopes.overTime(
-                            cases.arms(), cases.curves(), PAIR, expectation, ZeroVolumes.LEFT_OUT, 0.95)
+                            cases.arms(),
+                            cases.curves(),
+                            PAIR,
+                            expectation,
+                            ZeroVolumes.LEFT_OUT,
+                            SynergyBySlopes.Law.NORMAL,
+                            0.95)
                     .orElseThrow();
             List<Map<String, String>> rows = cases.expected("_synergy_slopes")
                     .where("method", name(expectation))

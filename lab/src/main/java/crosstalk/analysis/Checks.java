@@ -30,7 +30,6 @@ final class Checks {
         analysis.survival().found().ifPresent(checks::survival);
         checks.leaving();
         analysis.dropOut().found().ifPresent(checks::dropOut);
-        analysis.dropOut().found().ifPresent(checks::dropOut);
         checks.zeros();
         return checks.checks;
     }
@@ -151,6 +150,18 @@ final class Checks {
     }
 
     private void dropOut(DropOut dropOut) {
+        boolean alike = analysis.model()
+                .found()
+                .map(model -> model.spread().slope().orElse(0) == 0)
+                .orElse(true);
+        if (alike) {
+            checks.add(new Check(
+                    "Leaving at the limit and growth rates",
+                    "The fitted model has no variance between the rates of animals, so studies simulated from it are more alike than real ones;"
+                            + " they do not tell whether leaving biases rates.",
+                    true));
+            return;
+        }
         for (DropOut.Arm arm : dropOut.arms()) {
             checks.add(new Check(
                     "Leaving at the limit does not bias the growth rate of " + arm.name(),

@@ -79,7 +79,13 @@ public record CombinationAnalysis(
             List<Synergy> byDay = SynergyByDay.bootstrap(
                     curves, combination, expectation, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()));
             Result<List<Synergy>> bySlopes = SynergyBySlopes.overTime(
-                    trial.names(), curves, combination, expectation, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
+                    trial.names(),
+                    curves,
+                    combination,
+                    expectation,
+                    ZeroVolumes.HALF_OF_SMALLEST,
+                    SynergyBySlopes.Law.STUDENT,
+                    LEVEL);
             volumes.add(new OverTime(
                     expectation,
                     byDay,

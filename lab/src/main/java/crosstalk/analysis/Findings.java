@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The answers in short, for a terminal and the head of the report. A difference is called one only where its interval and its adjusted p
 /// agree; otherwise the sentence says that the study can not tell.
@@ -25,6 +26,11 @@ public final class Findings {
         }
         analysis.modelCheck().ifPresent(check -> findings.add(modelCheck(check)));
         analysis.power().found().ifPresent(power -> findings.add(power(power)));
+        analysis.power()
+                .whyNot()
+                .filter(_ -> analysis.trial().hasControl())
+                .ifPresent(reason -> findings.add(
+                        new Finding("Animals next time", "Can not be planned from this study: " + reason + ".", "")));
         return findings;
     }
 
@@ -101,11 +107,19 @@ public final class Findings {
                 .filter(d -> d.test().found().isPresent())
                 .min(Comparator.comparingDouble(d -> d.test().orElseThrow().p()));
         if (best.isEmpty()) {
-            GrowthModelling.OfArm arm = model.rates().getFirst();
             return new Finding(
                     "Growth",
-                    arm.arm() + " grew by " + Words.estimate(arm.rate()) + " per day.",
-                    "Linear mixed model, " + model.measurements() + " measurements");
+                    capital(model.rates().stream()
+                                    .map(arm -> arm.arm() + " grew by " + Words.estimate(arm.rate()) + " per day")
+                                    .collect(Collectors.joining("; ")))
+                            + "."
+                            + model.differences().stream()
+                                    .flatMap(d -> d.test().whyNot().stream())
+                                    .findFirst()
+                                    .map(reason -> " The arms can not be compared: " + reason + ".")
+                                    .orElse(""),
+                    "Linear mixed model of log volume, " + model.measurements() + " measurements of " + model.animals()
+                            + " animals");
         }
         GrowthModelling.Difference d = best.get();
         String rates = d.arm() + " grew by " + Words.number(rate(model, d.arm())) + " per day, " + d.against() + " by "
@@ -116,7 +130,8 @@ public final class Findings {
                 shown
                         ? rates + "."
                         : "The study can not tell the arms apart in growth. The clearest difference: " + rates + ".",
-                "Linear mixed model of log volume, " + Words.p(d.test())
+                "Linear mixed model of log volume, t with " + Words.number(model.degreesOfFreedom())
+                        + " degrees of freedom (animals less arms), " + Words.p(d.test())
                         + d.adjusted()
                                 .holm()
                                 .map(p -> ", " + Words.p(p) + " after Holm for "

@@ -42,6 +42,14 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         if (!trial.hasControl()) {
             return Result.unavailable("there is one arm, and so no difference to find");
         }
+        if (trial.arms().getFirst().animals().size() < Trial.FEWEST) {
+            return Result.unavailable("the control has one animal, which does not tell how much animals differ");
+        }
+        if (IntStream.range(1, trial.arms().size())
+                .allMatch(arm -> trial.tooFew(arm).isPresent())) {
+            return Result.unavailable(
+                    "every arm but the control has one animal, which does not tell how much animals differ");
+        }
         PowerPlan plan = trial.choice().power();
         GrowthScenario.Cages cages = new GrowthScenario.Cages(plan.cageSize(), plan.cageCorrelation());
         double span = Math.max(
@@ -76,6 +84,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         double control = part(clearance.arms().getFirst());
         double seen = clearance.arms().stream()
                 .skip(1)
+                .filter(arm -> arm.n() >= Trial.FEWEST)
                 .mapToDouble(PowerAnalysis::part)
                 .boxed()
                 .max(Comparator.comparingDouble(p -> Math.abs(p - control)))
@@ -129,6 +138,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
             Trial trial, Result<GrowthModel> model, PowerPlan plan, double lostPerDay, GrowthScenario.Cages cages) {
         Optional<Double> seen = model.found()
                 .flatMap(fit -> IntStream.range(1, trial.arms().size())
+                        .filter(arm -> trial.tooFew(arm).isEmpty())
                         .mapToObj(arm -> -fit.rateDifference(arm, 0).estimate().value())
                         .max(Comparator.comparingDouble(Math::abs)));
         @Nullable Double slower = plan.slower().or(() -> seen).orElse(null);

@@ -193,6 +193,8 @@ final class ResultsTables {
                 "difference_per_day",
                 "difference_low",
                 "difference_high",
+                "degrees_of_freedom",
+                "degrees_of_freedom_of_measurements",
                 "p",
                 "p_holm",
                 "p_benjamini_hochberg");
@@ -205,6 +207,8 @@ final class ResultsTables {
                     CsvTable.three(Result.of(arm.rate())),
                     d.map(found -> CsvTable.three(Result.of(found.difference())))
                             .orElse(new Object[] {"", "", ""}),
+                    d.map(_ -> model.degreesOfFreedom()),
+                    d.map(GrowthModelling.Difference::measurementsFreedom),
                     d.map(found -> found.test()),
                     d.flatMap(found -> found.adjusted().holm()),
                     d.flatMap(found -> found.adjusted().benjaminiHochberg())));

@@ -13,6 +13,8 @@ import crosstalk.statistics.SurvivalData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Time from the start to an event, by arm.
@@ -83,9 +85,14 @@ public record SurvivalAnalysis(
                     endpoint.reasons().get(i)));
         }
         double horizon = horizon(trial, data);
+        long comparable = trial.arms().stream()
+                .filter(arm -> arm.animals().size() >= Trial.FEWEST)
+                .count();
         Result<HypothesisTest> overall = trial.arms().size() < 2
                 ? Result.unavailable("there is one arm")
-                : LogRank.of(data).map(LogRank::test);
+                : comparable < 2
+                        ? Result.unavailable("fewer than two arms have " + Trial.FEWEST + " animals or more")
+                        : LogRank.of(data).map(LogRank::test);
         return Result.of(new SurvivalAnalysis(
                 endpoint.definition(),
                 endpoint.remarks(),
@@ -162,18 +169,19 @@ public record SurvivalAnalysis(
         for (int arm = 1; arm < trial.arms().size(); arm++) {
             pairs.add(data.pair(arm, 0));
         }
-        List<Result<HypothesisTest>> tests =
-                pairs.stream().map(pair -> LogRank.of(pair).map(LogRank::test)).toList();
+        List<Result<HypothesisTest>> tests = IntStream.range(0, pairs.size())
+                .mapToObj(i -> refused(trial, i + 1, () -> LogRank.of(pairs.get(i)).map(LogRank::test)))
+                .toList();
         List<Adjusted> adjusted = Adjusted.of(tests);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             SurvivalData pair = pairs.get(i);
             String name = trial.names().get(i + 1);
-            Result<CoxModel> cox = CoxModel.ofArms(pair, List.of(name), LEVEL);
+            Result<CoxModel> cox = refused(trial, i + 1, () -> CoxModel.ofArms(pair, List.of(name), LEVEL));
             Result<RestrictedMean> control = pair.curve(0, LEVEL).then(curve -> mean(curve, horizon));
-            Result<Estimate> difference = pair.curve(1, LEVEL)
+            Result<Estimate> difference = refused(trial, i + 1, () -> pair.curve(1, LEVEL)
                     .then(curve -> mean(curve, horizon))
-                    .then(arm -> control.then(other -> arm.against(other, LEVEL).difference()));
+                    .then(arm -> control.then(other -> arm.against(other, LEVEL).difference())));
             comparisons.add(new Comparison(
                     name,
                     trial.names().getFirst(),
@@ -187,6 +195,11 @@ public record SurvivalAnalysis(
                     difference));
         }
         return List.copyOf(comparisons);
+    }
+
+    /// A comparison with the control, unless an arm has too few animals for one.
+    private static <T> Result<T> refused(Trial trial, int arm, Supplier<Result<T>> comparison) {
+        return trial.tooFew(arm).<Result<T>>map(Result::unavailable).orElseGet(comparison);
     }
 
     private static Result<HypothesisTest> proportional(CoxModel model, SurvivalData pair) {

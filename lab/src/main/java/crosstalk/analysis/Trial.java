@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A study with its question: who is compared with whom, and from which day on.
@@ -51,6 +53,19 @@ public record Trial(
     /// @throws crosstalk.measured.MeasuredException if the control or a combination names no arm, with every problem at once
     public static Trial of(MeasuredStudy study, AnalysisChoice choice) {
         return new TrialReader(study, choice).read();
+    }
+
+    /// Animals of an arm below which nothing tells how much its animals differ.
+    static final int FEWEST = 2;
+
+    /// Why an arm can not be compared with the control, if one of them has too few animals.
+    Optional<String> tooFew(int arm) {
+        return IntStream.of(arm, 0)
+                .mapToObj(arms::get)
+                .filter(each -> each.animals().size() < FEWEST)
+                .findFirst()
+                .map(each -> each.name() + " has " + each.animals().size() + " animal, and with fewer than " + FEWEST
+                        + " nothing tells how much its animals differ");
     }
 
     /// The names of the arms, in their order here.

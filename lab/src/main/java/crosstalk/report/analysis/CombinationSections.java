@@ -20,8 +20,10 @@ final class CombinationSections {
                 "Rate per day (95 %)#",
                 "Doubling, days#",
                 "Less control's (95 %)#",
+                "df#",
                 "p#",
                 "Holm#");
+        Set<String> reasons = new LinkedHashSet<>();
         for (int i = 0; i < model.rates().size(); i++) {
             GrowthModelling.OfArm arm = model.rates().get(i);
             String name = arm.arm();
@@ -36,10 +38,16 @@ final class CombinationSections {
                     Words.estimate(arm.rate()),
                     doubling,
                     difference.map(d -> Words.estimate(d.difference())).orElse("–"),
+                    difference
+                            .filter(d -> d.test().found().isPresent())
+                            .map(_ -> Words.number(model.degreesOfFreedom()))
+                            .orElse("–"),
                     difference.map(d -> ResultTables.p(d.test())).orElse("–"),
                     difference.map(d -> ResultTables.holm(d.adjusted())).orElse("–"));
+            difference.ifPresent(d -> ResultTables.collect(reasons, name, d.test()));
         }
         return rates.html()
+                .append(ResultTables.notes(reasons))
                 .list(model.remarks().stream()
                         .map(CombinationSections::sentence)
                         .toList());

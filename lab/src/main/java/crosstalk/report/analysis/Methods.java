@@ -135,7 +135,10 @@ final class Methods {
                 .found()
                 .ifPresent(model -> text.append("Growth of arms: ")
                         .append(method(model.rates().getFirst().rate().method()))
-                        .append(", of log volume on day with the animal's own level and slope. ")
+                        .append(", of log volume on day with the animal's own level and slope; intervals and tests of rates are by")
+                        .append(" Student's t with ")
+                        .append(Words.number(model.degreesOfFreedom()))
+                        .append(" degrees of freedom, the animals measured twice or more less one for each arm. ")
                         .append(String.join(
                                 " ",
                                 model.remarks().stream()
