@@ -115,7 +115,7 @@ public final class SurvivalSynergy {
         combination.parts().forEach(part -> names.add("part " + part));
         names.add("interaction");
         boolean sparse = IntStream.of(arms).anyMatch(arm -> own.eventCount(arm) == 0);
-        return CoxModel.of(own, design, names, sparse ? CoxModel.Kind.FIRTH : CoxModel.Kind.EFRON, level);
+        return CoxModel.bounded(own, design, names, sparse, level);
     }
 
     private static double logHazard(CoxModel fit, int term) {
