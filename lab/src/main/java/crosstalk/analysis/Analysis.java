@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// Everything that was found out of one study.
 ///
@@ -83,7 +84,7 @@ public record Analysis(
                 SCHEMA,
                 study.name(),
                 understood,
-                study.doubts(),
+                Stream.concat(study.doubts().stream(), trial.doubts().stream()).toList(),
                 trial,
                 response,
                 clearance,

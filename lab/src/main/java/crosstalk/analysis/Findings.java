@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The answers in short, for a terminal and the head of the report. A difference is called one only where its interval and its adjusted p
-/// agree; otherwise the sentence says that the study can not tell.
+/// The answers in short, for a terminal and the head of the report. A difference is called one where its p-value, adjusted for the number of
+/// comparisons, is below 5 %; where the interval of its size says otherwise, the sentence says that too.
 public final class Findings {
     private static final double ERROR = 0.05;
 
@@ -70,13 +70,12 @@ public final class Findings {
         ClearanceAnalysis.Comparison c = best.get();
         ClearanceAnalysis.OfArm arm = ofArm(clearance, c.arm());
         ClearanceAnalysis.OfArm control = clearance.arms().getFirst();
-        boolean shown = c.difference().orElseThrow().excludes(0)
-                && c.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        boolean shown = isShown(c.adjusted());
         String counts = arm.arm() + " cleared " + arm.cleared() + " of " + arm.n() + ", " + control.arm() + " "
                 + control.cleared() + " of " + control.n() + ": a difference of "
                 + Words.percentEstimate(c.difference().orElseThrow());
         String verdict = shown
-                ? counts + "."
+                ? counts + "." + unsure(c.difference().orElseThrow(), 0, "difference")
                 : "The study can not tell the arms apart in clearance. The largest difference: " + counts + ".";
         return new Finding(
                 "Clearance",
@@ -95,6 +94,18 @@ public final class Findings {
                 .filter(arm -> arm.arm().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isShown(Adjusted adjusted) {
+        return adjusted.holm().filter(p -> p < ERROR).isPresent();
+    }
+
+    /// Where a test finds a difference that the interval of its size does not.
+    private static String unsure(Estimate estimate, double none, String what) {
+        return estimate.interval().found().isPresent() && !estimate.excludes(none)
+                ? " Its size is less sure than that there is one: the interval of the " + what + " holds "
+                        + Words.number(none) + "."
+                : "";
     }
 
     private static Finding growth(Analysis analysis) {
@@ -124,7 +135,7 @@ public final class Findings {
         GrowthModelling.Difference d = best.get();
         String rates = d.arm() + " grew by " + Words.number(rate(model, d.arm())) + " per day, " + d.against() + " by "
                 + Words.number(rate(model, d.against())) + ": a difference of " + Words.estimate(d.difference());
-        boolean shown = d.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        boolean shown = isShown(d.adjusted());
         return new Finding(
                 "Growth",
                 shown
@@ -138,7 +149,7 @@ public final class Findings {
                                         + d.adjusted().comparisons() + " comparisons")
                                 .orElse("")
                         + "; " + model.measurements() + " measurements of "
-                        + analysis.trial().animals().size() + " animals");
+                        + model.animals() + " animals");
     }
 
     private static double rate(GrowthModelling model, String arm) {
@@ -243,8 +254,7 @@ public final class Findings {
                 .sum();
         int n = survival.arms().stream().mapToInt(SurvivalAnalysis.OfArm::n).sum();
         Optional<SurvivalAnalysis.Comparison> best = survival.comparisons().stream()
-                .filter(c -> c.hazardRatio().found().isPresent()
-                        && c.logRank().found().isPresent())
+                .filter(c -> c.logRank().found().isPresent())
                 .min(Comparator.comparingDouble(c -> c.logRank().orElseThrow().p()));
         if (best.isEmpty()) {
             return new Finding(
@@ -260,12 +270,19 @@ public final class Findings {
                     survival.event());
         }
         SurvivalAnalysis.Comparison c = best.get();
-        Estimate ratio = c.hazardRatio().orElseThrow();
-        boolean shown = c.adjusted().holm().filter(p -> p < ERROR).isPresent() && ratio.excludes(1);
-        String which =
-                c.arm() + " against " + c.against() + ": hazard ratio " + Words.estimate(ratio) + medians(survival, c);
+        boolean shown = isShown(c.adjusted());
+        String ratio = c.hazardRatio()
+                .found()
+                .map(found -> "hazard ratio " + Words.estimate(found) + (c.firth() ? " with Firth's correction" : ""))
+                .orElse("no hazard ratio, as "
+                        + c.hazardRatio().whyNot().orElse(""));
+        String which = c.arm() + " against " + c.against() + ": " + ratio + medians(survival, c);
         String sentence = shown
                 ? "Survival differs. " + which + "."
+                        + c.hazardRatio()
+                                .found()
+                                .map(found -> unsure(found, 1, "hazard ratio"))
+                                .orElse("")
                 : "The study can not tell the arms apart in survival. The clearest difference: " + which + ".";
         return new Finding(
                 "Survival",

@@ -1,7 +1,6 @@
 package crosstalk.analysis;
 
 import crosstalk.statistics.ClearancePower;
-import crosstalk.statistics.Estimate;
 import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.GrowthPower;
 import crosstalk.statistics.GrowthScenario;
@@ -112,17 +111,20 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
             double lostPerDay,
             GrowthScenario.Cages cages,
             Trial trial) {
-        Optional<Double> seen = survival.found().stream()
+        Optional<SurvivalAnalysis.Comparison> strongest = survival.found().stream()
                 .flatMap(found -> found.comparisons().stream())
-                .filter(c -> !c.firth())
-                .flatMap(c -> c.hazardRatio().found().stream())
-                .map(Estimate::value)
-                .min(Comparator.comparingDouble(ratio -> -Math.abs(Math.log(ratio))));
+                .filter(c -> c.hazardRatio().found().isPresent())
+                .max(Comparator.comparingDouble(
+                        c -> Math.abs(Math.log(c.hazardRatio().orElseThrow().value()))));
+        Optional<Double> seen =
+                strongest.map(c -> c.hazardRatio().orElseThrow().value());
         @Nullable Double ratio = plan.hazardRatio().or(() -> seen).orElse(null);
-        String words = ratio == null
-                ? ""
-                : "hazard ratio " + Words.number(ratio)
-                        + (plan.hazardRatio().isPresent() ? "" : ", the strongest seen");
+        String source = strongest
+                .filter(_ -> plan.hazardRatio().isEmpty())
+                .map(c -> ", the strongest seen" + (c.hazardRatio().orElseThrow().value() > 1 ? ", to the harm" : "")
+                        + ", of " + c.arm() + (c.firth() ? " with Firth's correction, hardly bounded" : ""))
+                .orElse("");
+        String words = ratio == null ? "" : "hazard ratio " + Words.number(ratio) + source;
         Result<KaplanMeier> control =
                 survival.then(found -> found.arms().getFirst().curve());
         return new Question(

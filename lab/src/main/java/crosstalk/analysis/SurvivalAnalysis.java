@@ -71,6 +71,9 @@ public record SurvivalAnalysis(
             return Result.unavailable(
                     "the study tells of no death or humane endpoint and no limit was set; name a volume with --endpoint, or ends with --events");
         }
+        if (Arrays.stream(endpoint.times()).allMatch(time -> time == 0)) {
+            return Result.unavailable("no animal was followed beyond the start");
+        }
         List<Animal> animals = trial.animals();
         int[] arms = animals.stream().mapToInt(trial::armOf).toArray();
         int[] strata = trial.strata(animals);

@@ -1,6 +1,7 @@
 package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
+import crosstalk.measured.Doubt;
 import crosstalk.measured.MeasuredStudy;
 import crosstalk.statistics.GrowthCurve;
 import java.util.ArrayList;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param hasControl whether the first arm is a control
 /// @param combinations arms that are made of others
 /// @param decided how control and combinations were found, in sentences
+/// @param doubts that depend on the question
 public record Trial(
         MeasuredStudy study,
         AnalysisChoice choice,
         List<Arm> arms,
         boolean hasControl,
         List<Parts> combinations,
-        List<String> decided) {
+        List<String> decided,
+        List<Doubt> doubts) {
     /// An arm and its animals that count.
     public record Arm(String name, List<Animal> animals) {
         public Arm {
@@ -46,6 +49,7 @@ public record Trial(
         arms = List.copyOf(arms);
         combinations = List.copyOf(combinations);
         decided = List.copyOf(decided);
+        doubts = List.copyOf(doubts);
     }
 
     /// The trial of a study, with control and combinations found.
@@ -125,10 +129,13 @@ public record Trial(
                 Arrays.stream(animal.volumes()).skip(first).toArray());
     }
 
-    /// The curves of each arm's animals.
+    /// The curves of each arm's animals that had a tumour.
     public List<List<GrowthCurve>> curves() {
         return arms.stream()
-                .map(arm -> arm.animals().stream().map(this::curve).toList())
+                .map(arm -> arm.animals().stream()
+                        .filter(this::hadTumour)
+                        .map(this::curve)
+                        .toList())
                 .toList();
     }
 
@@ -157,10 +164,17 @@ public record Trial(
         return strata.stream().mapToInt(i -> i).toArray();
     }
 
-    /// Whether an animal has no tumour at its last measurement, and did not die.
+    /// Whether an animal had a tumour at its baseline or later, which it could clear.
+    public boolean hadTumour(Animal animal) {
+        return Arrays.stream(animal.volumes(), baseline(animal), animal.volumes().length)
+                .anyMatch(volume -> volume > choice.clearBelow());
+    }
+
+    /// Whether an animal that had a tumour has none at its last measurement, and did not die.
     public boolean isCleared(Animal animal) {
         Animal.@Nullable End end = animal.end();
-        return animal.lastVolume() <= choice.clearBelow()
+        return hadTumour(animal)
+                && animal.lastVolume() <= choice.clearBelow()
                 && (end == null || !end.kind().isEvent());
     }
 }

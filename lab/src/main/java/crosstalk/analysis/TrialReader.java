@@ -49,7 +49,9 @@ final class TrialReader {
         if (!problems.isEmpty()) {
             throw new MeasuredException(problems);
         }
-        return new Trial(study, choice, arms, control.isPresent(), combinations, decided);
+        Trial undoubted = new Trial(study, choice, arms, control.isPresent(), combinations, decided, List.of());
+        return new Trial(
+                study, choice, arms, control.isPresent(), combinations, decided, TrialDoubts.of(undoubted));
     }
 
     private void checkDays() {

@@ -27,6 +27,8 @@ public record Doubt(Kind kind, String file, List<Integer> rows, String animal, S
         WIDER_THAN_LONG("width above length"),
         AFTER_THE_END("measured after its end"),
         STOPPED_EARLY("stopped without a reason"),
+        NO_TUMOUR("never had a tumour"),
+        OVER_AT_BASELINE("at the endpoint from the start"),
         COLUMN_UNUSED("column of numbers not used"),
         LATE_START("first measured late"),
         WORD_AS_END("word taken as an end"),
