@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -167,9 +168,29 @@ final class TrialReader {
                 return new Trial.Parts(arm.getAsInt(), parts);
             }
         }
-        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms ("
-                + String.join(", ", names) + ")");
+        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms"
+                + unknown(text, names) + " (arms: " + String.join(", ", names) + ")");
         return null;
+    }
+
+    /// Which of the names in a text are no arms, if it can be parted in the plain way.
+    private static String unknown(String text, List<String> names) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            return "; there is no = in it";
+        }
+        List<String> said = new ArrayList<>(List.of(text.substring(0, equals)));
+        said.addAll(List.of(text.substring(equals + 1).split(",", -1)));
+        List<String> unknown = said.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && index(names, name).isEmpty())
+                .toList();
+        return unknown.isEmpty()
+                ? "; it names " + (said.size() - 1) + " part, a combination has two or more"
+                : "; "
+                        + unknown.stream()
+                                .map(name -> "there is no arm \"" + name + "\"" + Suggestion.phrase(name, names))
+                                .collect(Collectors.joining(", "));
     }
 
     private static List<Integer> listed(String text, List<String> names) {

@@ -142,7 +142,7 @@ final class AnimalRows {
         @Nullable String when = columns.cell(line, ColumnRole.EVENT_DAY);
         OptionalDouble day = when == null ? OptionalDouble.empty() : DayLabel.parse(when);
         if (when != null && day.isEmpty()) {
-            understanding.refuse(grid.at(line) + ": \"" + when + "\" is no day");
+            understanding.refuseDay(grid, line, when, grid.at(line) + ": \"" + when + "\" is no day");
         }
         @Nullable String reason = columns.cell(line, ColumnRole.REASON);
         return new Entry.End(kind, reason == null ? "" : reason, day.isPresent() ? (Double) day.getAsDouble() : null);

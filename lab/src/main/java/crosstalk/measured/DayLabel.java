@@ -19,6 +19,9 @@ final class DayLabel {
             + NUMBER + ")|\\(\\s*(" + NUMBER + ")\\s*\\))\\s*(days?|d|weeks?|wk|w|hours?|h)?");
     private static final Pattern HYPHENED = Pattern.compile("(?:study\\s*)?[a-z]+-[0-9].*");
 
+    /// A date with the year last, which is read in two ways.
+    private static final Pattern YEAR_LAST = Pattern.compile("[0-9]{1,2}([./-])[0-9]{1,2}\\1(?:[0-9]{4}|[0-9]{2})");
+
     /// The signs that people and programs write for minus: true minus, dashes, hyphens of typesetting.
     private static final Pattern MINUS = Pattern.compile("[\u2212\u2010\u2011\u2012\u2013\u2014\uFE63\uFF0D]");
 
@@ -70,6 +73,11 @@ final class DayLabel {
 
     private static String plain(String text) {
         return MINUS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+    }
+
+    /// Whether a text is a date with the year last: `01.02.2026` or `02/01/2026`, of which nothing tells the day from the month.
+    static boolean isYearLast(String text) {
+        return YEAR_LAST.matcher(text.strip()).matches();
     }
 
     static OptionalDouble date(String text) {

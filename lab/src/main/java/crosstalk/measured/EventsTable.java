@@ -68,7 +68,8 @@ final class EventsTable {
         }
         OptionalDouble day = DayLabel.parse(line.cell(columns.of(when)), hyphen);
         if (day.isEmpty() && kind != EventKind.EXCLUDED) {
-            understanding.refuse(grid.at(line) + ": \"" + line.cell(columns.of(when)) + "\" is no day");
+            String cell = line.cell(columns.of(when));
+            understanding.refuseDay(grid, line, cell, grid.at(line) + ": \"" + cell + "\" is no day");
         }
         if (animal == null || kind == null) {
             return null;

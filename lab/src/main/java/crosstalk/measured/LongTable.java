@@ -92,7 +92,10 @@ final class LongTable {
         }
         OptionalDouble labelled = DayLabel.parse(cell, hyphen);
         if (labelled.isEmpty()) {
-            understanding.refuse(
+            understanding.refuseDay(
+                    grid,
+                    line,
+                    cell,
                     grid.at(line) + ": \"" + cell + "\" is no day; expected a number of days, or a date as 2026-01-31");
         }
         return labelled;

@@ -46,6 +46,7 @@ final class StudyAssembly {
         series.forEach((identity, own) -> animals.add(animal(identity, own, anew, endOf.get(identity), checked)));
         animals.sort(Comparator.comparingInt(Animal::arm));
         checked.lateAndEarly(animals);
+        checked.unmeasured(animals);
         if (animals.stream().noneMatch(animal -> animal.isMeasured() && !animal.isExcluded())) {
             understanding.refuse(file + ": no animal has a volume");
         }
@@ -95,9 +96,7 @@ final class StudyAssembly {
                     .add(entry);
         }
         if (!without.isEmpty()) {
-            understanding.refuse(file + ": no arm is named in row" + (without.size() == 1 ? " " : "s ")
-                    + without.stream().distinct().limit(12).map(String::valueOf).collect(Collectors.joining(", "))
-                    + "; name it, or remove the rows");
+            understanding.refuse(withoutArm(file, without));
         }
         arms.addAll(found);
         respelt.forEach((written, rows) -> understanding.doubt(new Doubt(
@@ -108,6 +107,11 @@ final class StudyAssembly {
                 "\"" + written + "\" and \"" + spelling.get(plain(written)) + "\" differ by blanks or capitals only",
                 "taken as one arm")));
         return twoArms(daysOf);
+    }
+
+    static String withoutArm(String file, List<Integer> rows) {
+        return file + ": no arm is named in row" + (rows.size() == 1 ? " " : "s ")
+                + Doubt.shortened(rows.stream().distinct().toList()) + "; name it, or remove the rows";
     }
 
     private static String plain(String arm) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out how a table is laid out, and reads it.
@@ -130,8 +131,21 @@ final class StudyReader {
                                 .limit(12)
                                 .collect(Collectors.joining(" | "))
                         + ". As a long table it lacks: " + String.join("; ", lacking)
-                        + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column.");
+                        + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column."
+                        + yearLast(grid));
         return problems;
+    }
+
+    /// Dates among the headings or in the first column that were not read, as their year is last.
+    private static String yearLast(Grid grid) {
+        return Stream.concat(
+                        grid.lines().get(firstFull(grid)).cells().stream(),
+                        grid.lines().stream().map(line -> line.cell(0)))
+                .filter(DayLabel::isYearLast)
+                .findFirst()
+                .map(date -> " Of \"" + date
+                        + "\" nothing tells the day from the month; write dates with the year first, as 2026-01-31.")
+                .orElse("");
     }
 
     private static void lackIf(List<String> lacking, boolean lacks, String what) {
@@ -161,6 +175,7 @@ final class StudyReader {
                 grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
         echo(columns, table.layout());
         requireOneStudy(grid, columns, rows);
+        requireArms(grid, columns, rows);
         if (table.layout() == Layout.ANIMAL_ROWS) {
             doubtUnusedDays(grid, columns, rows, mark);
         }
@@ -273,6 +288,18 @@ final class StudyReader {
     private static boolean isNamed(Columns columns, int column) {
         return Set.of(ColumnRole.ANIMAL, ColumnRole.ARM, ColumnRole.CAGE, ColumnRole.STUDY, ColumnRole.EVENT_DAY).stream()
                 .anyMatch(role -> columns.of(role) == column);
+    }
+
+    /// Where arms are named, every row with an animal names one.
+    private void requireArms(Grid grid, Columns columns, List<Grid.Line> rows) {
+        List<Integer> without = rows.stream()
+                .filter(line -> columns.cell(line, ColumnRole.ARM) == null
+                        && columns.cell(line, ColumnRole.ANIMAL) != null)
+                .map(Grid.Line::number)
+                .toList();
+        if (columns.has(ColumnRole.ARM) && !without.isEmpty() && without.size() < rows.size()) {
+            understanding.refuse(StudyAssembly.withoutArm(grid.name(), without));
+        }
     }
 
     /// Studies are never thrown together unasked.

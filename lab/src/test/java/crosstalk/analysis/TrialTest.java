@@ -62,4 +62,14 @@ class TrialTest {
         Trial trial = mice().trial(Mice.choice("Vehicle", null));
         assertEquals(List.of(new Trial.Parts(3, List.of(1, 2))), trial.combinations());
     }
+
+    @Test
+    void combination_ofAnUnknownArm_namesIt() {
+        MeasuredException refused =
+                assertThrows(MeasuredException.class, () -> mice().trial(Mice.choice("Vehicle", null, "A+B=A,Z")));
+        assertEquals(
+                List.of(
+                        "--combination \"A+B=A,Z\": expected ARM=PART,PART with names of arms; there is no arm \"Z\" (arms: Vehicle, A, B, A+B, Vehicle+A)"),
+                refused.problems());
+    }
 }

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import java.util.Objects;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -457,5 +460,64 @@ class MeasuredStudyTest {
     void rows_daysOneAndTwo_areNoDiameters() throws IOException {
         MeasuredStudy study = read("Group,Animal,d0,d1,d2,d5\nControl,1,50,60,90,100\n");
         assertArrayEquals(new double[] {0, 1, 2, 5}, study.animals().getFirst().days());
+    }
+
+    /// A workbook as programs write it without formats.
+    @Test
+    void workbook_withoutStyles_isRead() throws IOException {
+        Path styled = home.resolve("styled.xlsx");
+        try (OutputStream out = Files.newOutputStream(styled);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("S");
+            String[] headings = {"mouse", "arm", "day", "volume"};
+            for (int i = 0; i < headings.length; i++) {
+                sheet.value(0, i, headings[i]);
+            }
+            for (int row = 1; row < 3; row++) {
+                sheet.value(row, 0, "a");
+                sheet.value(row, 1, "Control");
+                sheet.value(row, 2, 5.0 * row);
+                sheet.value(row, 3, 10.0 * row);
+            }
+        }
+        Path plain = home.resolve("plain.xlsx");
+        try (ZipFile from = new ZipFile(styled.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(plain))) {
+            for (ZipEntry part : from.stream().toList()) {
+                if (!part.getName().endsWith("styles.xml")) {
+                    to.putNextEntry(new ZipEntry(part.getName()));
+                    from.getInputStream(part).transferTo(to);
+                    to.closeEntry();
+                }
+            }
+        }
+        assertArrayEquals(
+                new double[] {10, 20},
+                MeasuredStudy.read(TableChoice.of(plain)).animals().getFirst().volumes());
+    }
+
+    @Test
+    void datesWithTheYearLast_areRefusedOnceWithAHint() throws IOException {
+        Path file = file("g.csv", "mouse,arm,date,volume\n1,Control,01.02.2026,10\n1,Control,03.02.2026,20\n");
+        assertEquals(
+                List.of(
+                        "g.csv rows 2, 3: of \"01.02.2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31"),
+                refused(TableChoice.of(file)).problems());
+        Path wide = file("w.csv", "mouse,arm,02/01/2026,02/03/2026\n1,Control,10,20\n");
+        assertTrue(refused(TableChoice.of(wide))
+                .problems()
+                .getFirst()
+                .endsWith(
+                        "Of \"02/01/2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31."));
+    }
+
+    @Test
+    void rowWithoutAnArm_isToldWithTheOtherProblems() throws IOException {
+        Path file = file("g.csv", "mouse,arm,day,volume\n1,Control,0,10\n1,,3,20\n2,Drug,0,ten\n");
+        assertEquals(
+                List.of(
+                        "g.csv: no arm is named in row 3; name it, or remove the rows",
+                        "g.csv:4: \"ten\" is no number; correct it, or leave the cell empty if nothing was measured"),
+                refused(TableChoice.of(file)).problems());
     }
 }
