@@ -69,7 +69,7 @@ class TrialTest {
                 assertThrows(MeasuredException.class, () -> mice().trial(Mice.choice("Vehicle", null, "A+B=A,Z")));
         assertEquals(
                 List.of(
-                        "--combination \"A+B=A,Z\": expected ARM=PART,PART with names of arms; there is no arm \"Z\" (arms: Vehicle, A, B, A+B, Vehicle+A)"),
+                        "--combination \"A+B=A,Z\": expected ARM=PART,PART with names of arms; there is no arm \"Z\"; did you mean \"A\"? (arms: Vehicle, A, B, A+B, Vehicle+A)"),
                 refused.problems());
     }
 }
