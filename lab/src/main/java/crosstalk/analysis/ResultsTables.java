@@ -1,6 +1,5 @@
 package crosstalk.analysis;
 
-import crosstalk.measured.Animal;
 import crosstalk.measured.Doubt;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.KaplanMeier;
@@ -20,7 +19,8 @@ final class ResultsTables {
 
     static Map<String, String> of(Analysis analysis) {
         Map<String, String> tables = new LinkedHashMap<>();
-        tables.put("growth.csv", growth(analysis.trial()));
+        tables.put("growth.csv", MeasuredTables.growth(analysis.trial()));
+        tables.put("events.csv", MeasuredTables.events(analysis.trial()));
         tables.put("doubts.csv", doubts(analysis.doubts()));
         tables.put("response-animals.csv", responseAnimals(analysis));
         tables.put("response.csv", response(analysis.response()));
@@ -54,18 +54,6 @@ final class ResultsTables {
             }
         }
         return cells.toArray();
-    }
-
-    private static String growth(Trial trial) {
-        CsvTable table = new CsvTable("animal", "arm", "day", "volume_mm3");
-        for (Trial.Arm arm : trial.arms()) {
-            for (Animal animal : arm.animals()) {
-                for (int i = 0; i < animal.days().length; i++) {
-                    table.row(animal.name(), arm.name(), animal.days()[i], animal.volumes()[i]);
-                }
-            }
-        }
-        return table.toString();
     }
 
     private static String doubts(List<Doubt> doubts) {

@@ -17,10 +17,23 @@ final class EventsTable {
 
     /// @param row in the file
     /// @param arm null when the table has none
-    record Row(int row, String animal, @Nullable String arm, Animal.End end) {}
+    record Row(int row, String animal, @Nullable String arm, Animal.End end) {
+        Row onDay(double day) {
+            return new Row(row, animal, arm, new Animal.End(end.kind(), day, end.reason()));
+        }
+    }
 
     /// @param file empty when there is none
-    record Ends(String file, List<Row> rows) {}
+    record Ends(String file, List<Row> rows) {
+        /// The same with days that are dates, those from a day on, counted from the first date of the measurements.
+        Ends sinceDate(double first, double dates) {
+            return new Ends(
+                    file,
+                    rows.stream()
+                            .map(row -> row.end().day() < dates ? row : row.onDay(row.end().day() - first))
+                            .toList());
+        }
+    }
 
     static Ends read(Path file, TableChoice choice, Understanding understanding) {
         Grid grid = GridFile.read(file, null);

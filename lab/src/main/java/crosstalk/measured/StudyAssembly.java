@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class StudyAssembly {
     private static final String ONE_ARM = "all animals";
 
+    /// Days; no study is as long, so days from here on are dates.
+    private static final double DATES = 10_000;
+
     private final String file;
     private final Layout layout;
     private final List<Entry> entries;
@@ -31,8 +34,9 @@ final class StudyAssembly {
     StudyAssembly(String file, Layout layout, List<Entry> entries, EventsTable.Ends ends, Understanding understanding) {
         this.file = file;
         this.layout = layout;
-        this.entries = shiftDates(entries);
-        this.ends = ends;
+        double first = entries.stream().mapToDouble(Entry::day).min().orElse(0);
+        this.entries = first < DATES ? entries : sinceDate(entries, first);
+        this.ends = first < DATES ? ends : ends.sinceDate(first, DATES);
         this.understanding = understanding;
     }
 
@@ -55,16 +59,9 @@ final class StudyAssembly {
         return new MeasuredStudy(file, layout, arms, animals, understanding.sentences(), understanding.doubts());
     }
 
-    /// Dates, which are far from any day of a study, count from the earliest.
-    private static List<Entry> shiftDates(List<Entry> entries) {
-        double first = entries.stream().mapToDouble(Entry::day).min().orElse(0);
-        if (first < 10_000) {
-            return entries;
-        }
-        return entries.stream()
-                .map(e -> new Entry(
-                        e.row(), e.animal(), e.arm(), e.cage(), e.stratum(), e.day() - first, e.volume(), e.end()))
-                .toList();
+    /// Days that are dates count from the earliest.
+    private static List<Entry> sinceDate(List<Entry> entries, double first) {
+        return entries.stream().map(entry -> entry.sinceDate(first, DATES)).toList();
     }
 
     /// Parts the entries into series; true where tables number animals anew in each arm.

@@ -49,7 +49,7 @@ final class Mice {
     }
 
     /// Few resamples, the control named, and an endpoint or none.
-    static AnalysisChoice choice(String control, @Nullable Double endpoint, String... combinations) {
+    static AnalysisChoice choice(@Nullable String control, @Nullable Double endpoint, String... combinations) {
         return new AnalysisChoice(control, List.of(combinations), endpoint, null, 0, 100, 1, PowerPlan.usual());
     }
 }
