@@ -163,13 +163,14 @@ public final class Findings {
 
     private static Finding combination(CombinationAnalysis combination) {
         List<String> sentences = new ArrayList<>();
-        String basis = "";
+        List<String> bases = new ArrayList<>();
+        int n = 0;
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
             Optional<Synergy> last = over.last();
             if (last.isPresent() && over.expectation() != Synergy.Expectation.RESPONSE_ADDITIVITY) {
                 sentences.add(last.get().words());
-                basis = last.get().estimate().method().name() + ", n = "
-                        + last.get().estimate().n();
+                bases.add(last.get().estimate().method().name());
+                n = last.get().estimate().n();
             }
         }
         return new Finding(
@@ -188,7 +189,10 @@ public final class Findings {
                                         sentences.stream()
                                                 .map(Findings::capital)
                                                 .toList())) + ".",
-                basis);
+                bases.isEmpty()
+                        ? ""
+                        : String.join("; ", bases) + "; n = " + n
+                                + "; not adjusted for the number of expectations, days and combinations");
     }
 
     private static Finding modelCheck(ModelCheck check) {
