@@ -41,17 +41,18 @@ public final class Findings {
                 .sum();
         int n = clearance.arms().stream().mapToInt(ClearanceAnalysis.OfArm::n).sum();
         if (cleared == 0) {
-            ClearanceAnalysis.OfArm largest = clearance.arms().stream()
-                    .max(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
+            ClearanceAnalysis.OfArm smallest = clearance.arms().stream()
+                    .min(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
                     .orElseThrow();
-            String most = largest.wilson()
+            String most = smallest.wilson()
                     .then(Estimate::interval)
                     .found()
                     .map(i -> Words.percent(i.high()))
                     .orElse("any part");
             return new Finding(
                     "Clearance",
-                    "No animal cleared its tumour. With " + largest.n() + " animals in an arm, up to " + most
+                    "No animal cleared its tumour. With " + smallest.n()
+                            + (smallest.n() == 1 ? " animal" : " animals") + " in the smallest arm, up to " + most
                             + " clearance is still possible.",
                     "Wilson's 95 % interval, n = " + n);
         }
