@@ -57,6 +57,10 @@ public final class SurvivalSynergy {
             if (mean.found().isEmpty()) {
                 return Result.unavailable(mean.whyNot().orElseThrow());
             }
+            if (mean.orElseThrow().standardError() == 0) {
+                return Result.unavailable("an arm had no event before day " + horizon
+                        + ", or all at once, so the error of its mean time can not be told");
+            }
             double weight = i == 0 ? arms.length - 3.0 : i == arms.length - 1 ? 1 : -1;
             value += weight * mean.orElseThrow().mean();
             double error = weight * mean.orElseThrow().standardError();

@@ -65,7 +65,23 @@ public final class SynergyBySlopes {
                     case NORMAL -> new HypothesisTest(Tail.normal(value / error), -value / error, n, method);
                 };
         return Result.of(
-                new Synergy(expectation, Synergy.Scale.VOLUME_RATIO, day, log.rescaled(Math::exp), Result.of(test)));
+                new Synergy(
+                        expectation,
+                        Synergy.Scale.VOLUME_RATIO,
+                        day,
+                        log.rescaled(Math::exp),
+                        Result.of(test),
+                        remark(model, combination, expectation, day)));
+    }
+
+    private static String remark(
+            GrowthModel model, Combination combination, Synergy.Expectation expectation, double day) {
+        if (expectation != Synergy.Expectation.RESPONSE_ADDITIVITY) {
+            return "";
+        }
+        double others = (combination.parts().size() - 1) * grown(model, combination.control(), day);
+        return Synergy.expectedVolume(
+                below(model, combination, day) - others, grown(model, combination.whole(), day));
     }
 
     private static Optional<String> few(GrowthModel model, Combination combination) {

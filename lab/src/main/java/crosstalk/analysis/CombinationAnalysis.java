@@ -86,12 +86,13 @@ public record CombinationAnalysis(
                     ZeroVolumes.HALF_OF_SMALLEST,
                     SynergyBySlopes.Law.STUDENT,
                     LEVEL);
+            List<Synergy> common = SynergyByDay.delta(curves, combination, expectation, LEVEL);
             volumes.add(new OverTime(
                     expectation,
                     byDay,
-                    byDay.isEmpty()
+                    common.isEmpty()
                             ? bySlopes
-                            : bySlopes.map(list -> upTo(list, byDay.getLast().day()))));
+                            : bySlopes.map(list -> upTo(list, common.getLast().day()))));
             clearances.add(new Outcome(
                     expectation,
                     ClearanceSynergy.of(

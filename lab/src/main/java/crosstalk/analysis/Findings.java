@@ -41,17 +41,18 @@ public final class Findings {
                 .sum();
         int n = clearance.arms().stream().mapToInt(ClearanceAnalysis.OfArm::n).sum();
         if (cleared == 0) {
-            ClearanceAnalysis.OfArm largest = clearance.arms().stream()
-                    .max(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
+            ClearanceAnalysis.OfArm smallest = clearance.arms().stream()
+                    .min(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
                     .orElseThrow();
-            String most = largest.wilson()
+            String most = smallest.wilson()
                     .then(Estimate::interval)
                     .found()
                     .map(i -> Words.percent(i.high()))
                     .orElse("any part");
             return new Finding(
                     "Clearance",
-                    "No animal cleared its tumour. With " + largest.n() + " animals in an arm, up to " + most
+                    "No animal cleared its tumour. With " + smallest.n()
+                            + (smallest.n() == 1 ? " animal" : " animals") + " in the smallest arm, up to " + most
                             + " clearance is still possible.",
                     "Wilson's 95 % interval, n = " + n);
         }
@@ -163,13 +164,14 @@ public final class Findings {
 
     private static Finding combination(CombinationAnalysis combination) {
         List<String> sentences = new ArrayList<>();
-        String basis = "";
+        List<String> bases = new ArrayList<>();
+        int n = 0;
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
             Optional<Synergy> last = over.last();
             if (last.isPresent() && over.expectation() != Synergy.Expectation.RESPONSE_ADDITIVITY) {
                 sentences.add(last.get().words());
-                basis = last.get().estimate().method().name() + ", n = "
-                        + last.get().estimate().n();
+                bases.add(last.get().estimate().method().name());
+                n = last.get().estimate().n();
             }
         }
         return new Finding(
@@ -188,7 +190,10 @@ public final class Findings {
                                         sentences.stream()
                                                 .map(Findings::capital)
                                                 .toList())) + ".",
-                basis);
+                bases.isEmpty()
+                        ? ""
+                        : String.join("; ", bases) + "; n = " + n
+                                + "; not adjusted for the number of expectations, days and combinations");
     }
 
     private static Finding modelCheck(ModelCheck check) {

@@ -259,6 +259,7 @@ final class ResultsJson {
         json.add("test", test);
         json.addProperty("verdict", synergy.verdict().name());
         json.addProperty("words", synergy.words());
+        json.addProperty("remark", synergy.remark());
         return json;
     }
 

@@ -4,6 +4,7 @@ import crosstalk.measured.Animal;
 import crosstalk.statistics.CoxModel;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.HypothesisTest;
+import crosstalk.statistics.Interval;
 import crosstalk.statistics.KaplanMeier;
 import crosstalk.statistics.LogRank;
 import crosstalk.statistics.ProportionalHazards;
@@ -148,17 +149,38 @@ public record SurvivalAnalysis(
         return List.copyOf(arms);
     }
 
-    /// Without an event the variance is 0, which is no knowledge: there is no interval then.
+    /// Without an event the variance is 0, which is no knowledge: there is no interval then. No mean is beyond the horizon.
     private static Estimate estimate(RestrictedMean mean) {
         Estimate estimate = mean.estimate(LEVEL);
         return mean.standardError() > 0
-                ? estimate
+                ? new Estimate(
+                        estimate.value(),
+                        estimate.interval()
+                                .map(i -> new Interval(Math.max(0, i.low()), Math.min(mean.horizon(), i.high()))),
+                        LEVEL,
+                        mean.n(),
+                        estimate.method())
                 : new Estimate(
                         estimate.value(),
                         Result.unavailable("no event before the horizon, so its error can not be told"),
                         LEVEL,
                         mean.n(),
                         estimate.method());
+    }
+
+    /// An arm without variance tells nothing of the error of a difference either.
+    private static Result<Estimate> difference(RestrictedMean arm, RestrictedMean control) {
+        return arm.against(control, LEVEL)
+                .difference()
+                .map(found -> arm.standardError() > 0 && control.standardError() > 0
+                        ? found
+                        : new Estimate(
+                                found.value(),
+                                Result.unavailable("one of the arms has no event before the horizon, or all at once, so the error of"
+                                        + " its mean can not be told"),
+                                LEVEL,
+                                found.n(),
+                                found.method()));
     }
 
     private static Result<RestrictedMean> mean(KaplanMeier curve, double horizon) {
@@ -184,7 +206,7 @@ public record SurvivalAnalysis(
             Result<RestrictedMean> control = pair.curve(0, LEVEL).then(curve -> mean(curve, horizon));
             Result<Estimate> difference = refused(trial, i + 1, () -> pair.curve(1, LEVEL)
                     .then(curve -> mean(curve, horizon))
-                    .then(arm -> control.then(other -> arm.against(other, LEVEL).difference())));
+                    .then(arm -> control.then(other -> difference(arm, other))));
             comparisons.add(new Comparison(
                     name,
                     trial.names().getFirst(),

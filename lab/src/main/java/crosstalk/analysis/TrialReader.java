@@ -6,6 +6,7 @@ import crosstalk.measured.MeasuredStudy;
 import crosstalk.quantity.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialReader {
     private static final Pattern CONTROL = Pattern.compile(
             "(?:untreated|negative|vehicle|isotype|pbs|saline|placebo|control|ctrl|ctl|igg\\S*|mock|sham|no treatment|none|veh)(?:[\\s_\\-,/(].*)?|.*[\\s_\\-(]control\\)?");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int WIDEST = 18;
     private static final Pattern JOINED = Pattern.compile("\\s*(?:\\+|&|/|\\band\\b|\\bplus\\b)\\s*");
 
     private final MeasuredStudy study;
@@ -38,7 +41,13 @@ final class TrialReader {
             if (animals.isEmpty()) {
                 decided.add("arm " + study.arms().get(i) + " has no animal that counts, and is left out");
             } else {
-                arms.add(new Trial.Arm(study.arms().get(i), animals));
+                // by name, so that what is drawn at random does not depend on the order of rows
+                arms.add(new Trial.Arm(
+                        study.arms().get(i),
+                        animals.stream()
+                                .sorted(Comparator.comparing((Animal animal) -> numbered(animal.name()))
+                                        .thenComparing(Animal::name))
+                                .toList()));
             }
         }
         OptionalInt control = control(arms);
@@ -53,6 +62,12 @@ final class TrialReader {
         Trial undoubted = new Trial(study, choice, arms, control.isPresent(), combinations, decided, List.of());
         return new Trial(
                 study, choice, arms, control.isPresent(), combinations, decided, TrialDoubts.of(undoubted));
+    }
+
+    /// A name whose numbers sort by size: `a2` before `a10`.
+    private static String numbered(String name) {
+        return DIGITS.matcher(name)
+                .replaceAll(digits -> "0".repeat(Math.max(0, WIDEST - digits.group().length())) + digits.group());
     }
 
     private void checkDays() {

@@ -143,4 +143,76 @@ class FindingsTest {
                 "no animal was followed beyond the start",
                 analysis.survival().whyNot().orElseThrow());
     }
+
+    @Test
+    void bootstrap_rowsInAnotherOrder_isTheSame() {
+        double[][] volumes = {{100, 190, 350, 800}, {120, 230, 450, 900}, {90, 160, 300, 510}};
+        Mice rows = new Mice().arm("Vehicle", DAYS, volumes).arm("Drug", DAYS, new double[] {100, 120, 150, 190}, volumes[2]);
+        Mice other = new Mice();
+        other.arm("Vehicle", DAYS);
+        for (int i : new int[] {2, 0, 1}) {
+            other.named("Vehicle " + (i + 1), DAYS, volumes[i]);
+        }
+        other.arm("Drug", DAYS, new double[] {100, 120, 150, 190}, volumes[2]);
+        assertEquals(
+                inhibition(rows.analysis(Mice.choice("Vehicle", null))),
+                inhibition(other.analysis(Mice.choice("Vehicle", null))));
+    }
+
+    private static String inhibition(Analysis analysis) {
+        return analysis.growth().comparisons().getFirst().inhibition().toString();
+    }
+
+    /// Wilson's upper end for 0 of 2: 1.96^2 / (2 + 1.96^2) = 0.658.
+    @Test
+    void clearance_none_saysWhatTheSmallestArmLeavesPossible() {
+        Analysis analysis = new Mice()
+                .arm("Vehicle", DAYS, new double[] {100, 200}, new double[] {100, 230}, new double[] {90, 150})
+                .arm("Drug", DAYS, new double[] {100, 130}, new double[] {110, 120})
+                .analysis(Mice.choice("Vehicle", null));
+        assertEquals(
+                "No animal cleared its tumour. With 2 animals in the smallest arm, up to 66 % clearance is still possible.",
+                finding(analysis, "Clearance").sentence());
+    }
+
+    @Test
+    void restrictedMeans_stayBelowTheHorizon_andNeedVarianceInBothArms() {
+        Analysis analysis = new Mice()
+                .arm("Vehicle", WEEKS, new double[] {100, 1000}, new double[] {100, 500, 1000}, new double[] {100, 90, 1000})
+                .arm("None", WEEKS, new double[] {100, 120, 140, 150, 160, 170}, new double[] {100, 90, 120, 130, 140, 170})
+                .arm(
+                        "One",
+                        WEEKS,
+                        new double[] {100, 120, 140, 150, 160, 1170},
+                        new double[] {100, 90, 120, 130, 140, 170},
+                        new double[] {100, 90, 120, 130, 1140},
+                        new double[] {100, 90, 120, 130, 140, 180})
+                .analysis(Mice.choice("Vehicle", 1000.0));
+        SurvivalAnalysis survival = analysis.survival().orElseThrow();
+        for (SurvivalAnalysis.OfArm arm : survival.arms()) {
+            assertTrue(
+                    arm.restrictedMean()
+                            .orElseThrow()
+                            .interval()
+                            .found()
+                            .map(i -> i.high() <= survival.horizon() && i.low() >= 0)
+                            .orElse(true),
+                    arm::toString);
+        }
+        assertTrue(survival.comparisons()
+                .getFirst()
+                .restrictedMeanDifference()
+                .orElseThrow()
+                .interval()
+                .whyNot()
+                .orElseThrow()
+                .contains("no event before the horizon"));
+        assertTrue(survival.comparisons()
+                .getLast()
+                .restrictedMeanDifference()
+                .orElseThrow()
+                .interval()
+                .found()
+                .isPresent());
+    }
 }

@@ -1,7 +1,6 @@
 package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
-import crosstalk.measured.EventKind;
 import crosstalk.measured.Layout;
 import crosstalk.measured.MeasuredStudy;
 import java.util.ArrayList;
@@ -24,10 +23,9 @@ final class Mice {
         return this;
     }
 
-    /// One more animal of the last arm that died.
-    Mice dead(double day, double[] days, double... volumes) {
-        String name = arms.getLast() + " " + (animals.size() + 1);
-        animals.add(animal(name, days, volumes, new Animal.End(EventKind.DEAD, day, "")));
+    /// One more animal of the last arm.
+    Mice named(String name, double[] days, double... volumes) {
+        animals.add(animal(name, days, volumes, null));
         return this;
     }
 

@@ -212,7 +212,8 @@ final class AnalysisPage {
         body.element(
                 "p class=\"lead\"",
                 "The combination index is the volume of the combination over that expected of its parts: below 1 is more effect than expected. Bliss: each part lets"
-                        + " through the same share as alone. HSA: the better part alone. Response additivity: the volumes saved add up.");
+                        + " through the same share as alone. HSA: the better part alone. Response additivity: what the parts take from the control's volume adds up; its index is (combination +"
+                        + " control) / (sum of the parts), as the expected volume itself can be below 0.");
         List<String> names = figures.synergies();
         for (int i = 0; i < analysis.combinations().size(); i++) {
             CombinationAnalysis combination = analysis.combinations().get(i);
