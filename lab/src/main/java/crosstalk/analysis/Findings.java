@@ -298,7 +298,7 @@ public final class Findings {
                                 .map(p -> ", " + Words.p(p) + " after Holm for "
                                         + c.adjusted().comparisons() + " comparisons")
                                 .orElse("")
-                        + "; " + events + " events in " + n + " animals; event: " + survival.event());
+                        + "; " + events + " events in " + n + " animals; days after start; event: " + survival.event());
     }
 
     private static String medians(SurvivalAnalysis survival, SurvivalAnalysis.Comparison c) {

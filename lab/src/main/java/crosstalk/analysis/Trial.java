@@ -105,6 +105,18 @@ public record Trial(
                 .orElse(0);
     }
 
+    /// From which day of the table the results count, in a sentence.
+    public String clock() {
+        double[] origins =
+                animals().stream().mapToDouble(this::origin).distinct().sorted().toArray();
+        if (origins.length == 1) {
+            return "days after start count from day " + Words.number(origins[0]) + " of the table, "
+                    + (choice.startDay() == null ? "the first day measured" : "as --start says");
+        }
+        return "days after start count from the first day measured in each study, days " + Words.number(origins[0])
+                + " to " + Words.number(origins[origins.length - 1]) + " of the table";
+    }
+
     /// Which measurement is the baseline: the last at or before the start, else the first.
     public int baseline(Animal animal) {
         int index = 0;

@@ -60,6 +60,7 @@ final class TrialReader {
             throw new MeasuredException(problems);
         }
         Trial undoubted = new Trial(study, choice, arms, control.isPresent(), combinations, decided, List.of());
+        decided.add(undoubted.clock());
         return new Trial(
                 study, choice, arms, control.isPresent(), combinations, decided, TrialDoubts.of(undoubted));
     }

@@ -54,7 +54,9 @@ final class AnalysisPage {
                 trial.animals().size() + " animals in " + arms + ", measured from day "
                         + Words.number(trial.study().days()[0]) + " to day "
                         + Words.number(trial.study().lastDay())
-                        + (trial.hasControl() ? ". Control: " + trial.names().getFirst() + "." : "."));
+                        + " of the table"
+                        + (trial.hasControl() ? ". Control: " + trial.names().getFirst() + "." : ".")
+                        + " " + CombinationSections.sentence(trial.clock()));
         if (!analysis.doubts().isEmpty()) {
             body.raw(
                     "<div class=\"banner\"><b>" + analysis.doubts().size()
@@ -81,10 +83,10 @@ final class AnalysisPage {
                         + " three quarters of the arm was measured, so that it is not the median of those that happened to stay.");
         figure(
                 "growth-log",
-                "Tumour volume (mm³) against day, logarithmic axis: constant growth is a straight line. A ring ends the curve of an animal that died or was put"
+                "Tumour volume (mm³) against days after start, logarithmic axis: constant growth is a straight line. A ring ends the curve of an animal that died or was put"
                         + " down. Volumes of 0 lie on the floor of the axis.");
         body.raw("<details><summary>The same on a linear axis</summary>\n");
-        figure("growth-linear", "Tumour volume (mm³) against day, linear axis.");
+        figure("growth-linear", "Tumour volume (mm³) against days after start, linear axis.");
         body.raw("</details>\n");
         end();
     }
@@ -93,7 +95,7 @@ final class AnalysisPage {
         section("response", "Who responded?", "Response");
         body.element(
                 "p class=\"lead\"",
-                "Mouse RECIST: the best change from baseline on or after day 10, together with the best running average of changes. mCR below -95 % and average"
+                "Mouse RECIST: the best change from baseline 10 days after baseline or later, together with the best running average of changes. mCR below -95 % and average"
                         + " below -40 %; mPR below -50 % and -20 %; mSD below 35 % and 30 %; mPD all else.");
         figure(
                 "waterfall",
@@ -175,7 +177,7 @@ final class AnalysisPage {
                             body.element(
                                     "p class=\"lead\"",
                                     "The event is: " + survival.event()
-                                            + ". Days count from the start of the study or treatment"
+                                            + ". Days count from the start"
                                             + (survival.strata() > 1
                                                     ? "; comparisons are made within each of " + survival.strata()
                                                             + " studies."

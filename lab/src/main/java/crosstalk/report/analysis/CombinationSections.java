@@ -62,7 +62,7 @@ final class CombinationSections {
         Set<String> reasons = new LinkedHashSet<>();
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
             over.last().ifPresent(synergy -> {
-                row(table, "Volume index, day " + Words.number(synergy.day()), synergy);
+                row(table, "Volume index, " + Words.number(synergy.day()) + " days after baseline", synergy);
                 if (!synergy.remark().isEmpty()) {
                     remarks.add(sentence(synergy.words()));
                 }

@@ -12,7 +12,9 @@ import crosstalk.picture.Scale;
 import crosstalk.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Every animal's volumes, a panel for each arm, with the median and the middle half of the arm as long as most of it is measured.
@@ -25,11 +27,16 @@ final class GrowthChart {
     private final Trial trial;
     private final boolean isLog;
     private final double floor;
+
+    /// Of each animal, as [Trial#origin] has it.
+    private final Map<Animal, Double> origins = new HashMap<>();
+
     private final double top;
 
     private GrowthChart(Trial trial, boolean isLog) {
         this.trial = trial;
         this.isLog = isLog;
+        trial.animals().forEach(animal -> origins.put(animal, trial.origin(animal)));
         @Nullable Double limit = trial.choice().endpointVolume();
         this.top = Math.max(
                         limit == null ? 0 : limit,
@@ -73,9 +80,16 @@ final class GrowthChart {
     }
 
     private List<Mark> panel(Panels.Place place, int arm) {
-        double first =
-                trial.animals().stream().mapToDouble(Animal::firstDay).min().orElse(0);
-        double last = Math.max(trial.study().lastDay(), first + 1);
+        double first = trial.animals().stream()
+                .mapToDouble(animal -> afterStart(animal)[0])
+                .min()
+                .orElse(0);
+        double last = Math.max(
+                first + 1,
+                trial.animals().stream()
+                        .flatMapToDouble(animal -> Arrays.stream(afterStart(animal)))
+                        .max()
+                        .orElse(1));
         Scale x = Scale.linear(first, last, place.left() + 38, place.right() - 6);
         Scale y = isLog
                 ? Scale.log(floor, top, place.bottom() - 40, place.top() + 18)
@@ -83,7 +97,7 @@ final class GrowthChart {
         Axes axes = new Axes(x, y);
         axes.left("", isLog ? 7 : 4).below("", place.width() < 260 ? 4 : 6);
         axes.add(Mark.words(place.left(), place.top() + 8, "mm³", Ink.SOFT, Mark.Anchor.START));
-        axes.add(Mark.words(x.to(), place.bottom() - 8, "day", Ink.SOFT, Mark.Anchor.END));
+        axes.add(Mark.words(x.to(), place.bottom() - 8, "days after start", Ink.SOFT, Mark.Anchor.END));
         @Nullable Double limit = trial.choice().endpointVolume();
         if (limit != null) {
             axes.add(Mark.dashed(x.from(), y.at(limit), x.to(), y.at(limit), Ink.ALERT, 1));
@@ -96,9 +110,18 @@ final class GrowthChart {
         return axes.marks();
     }
 
+    private double origin(Animal animal) {
+        return origins.getOrDefault(animal, 0.0);
+    }
+
+    private double[] afterStart(Animal animal) {
+        double origin = origin(animal);
+        return Arrays.stream(animal.days()).map(day -> day - origin).toArray();
+    }
+
     private void curve(Axes axes, Animal animal, Ink ink) {
         axes.add(new Mark.Path(
-                axes.x().at(animal.days()),
+                axes.x().at(afterStart(animal)),
                 axes.y().at(animal.volumes()),
                 ink,
                 1.1,
@@ -106,10 +129,10 @@ final class GrowthChart {
                 false,
                 0.6,
                 animal.name()));
-        double last = animal.lastDay();
+        double last = animal.lastDay() - origin(animal);
         Animal.@Nullable End end = animal.end();
         boolean event = end != null && end.kind().isEvent();
-        String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³ on day " + Words.number(last)
+        String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³, " + Words.number(last) + " days after start"
                 + (end == null
                         ? ""
                         : "; " + end.kind().text() + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")"));
@@ -121,9 +144,14 @@ final class GrowthChart {
     private void median(Axes axes, int arm) {
         List<Animal> animals = trial.arms().get(arm).animals();
         List<double[]> points = new ArrayList<>();
-        for (double day : trial.study().days()) {
+        double[] days = animals.stream()
+                .flatMapToDouble(animal -> Arrays.stream(afterStart(animal)))
+                .distinct()
+                .sorted()
+                .toArray();
+        for (double day : days) {
             double[] volumes = animals.stream()
-                    .mapToDouble(a -> a.volumeOn(day))
+                    .mapToDouble(animal -> animal.volumeOn(day + origin(animal)))
                     .filter(v -> !Double.isNaN(v))
                     .toArray();
             if (volumes.length >= 3 && volumes.length >= MOST * animals.size()) {

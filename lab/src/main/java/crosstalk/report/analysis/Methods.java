@@ -107,9 +107,9 @@ final class Methods {
                 .findFirst()
                 .ifPresent(found -> text.append(" The ")
                         .append(method(found))
-                        .append(" was taken to day ")
+                        .append(" was taken over the first ")
                         .append(Words.number(survival.horizon()))
-                        .append('.'));
+                        .append(" days."));
         paragraphs.add(text.toString());
     }
 
@@ -135,7 +135,7 @@ final class Methods {
                 .found()
                 .ifPresent(model -> text.append("Growth of arms: ")
                         .append(method(model.rates().getFirst().rate().method()))
-                        .append(", of log volume on day with the animal's own level and slope; intervals and tests of rates are by")
+                        .append(", of log volume on days after start with the animal's own level and slope; intervals and tests of rates are by")
                         .append(" Student's t with ")
                         .append(Words.number(model.degreesOfFreedom()))
                         .append(" degrees of freedom, the animals measured twice or more less one for each arm. ")

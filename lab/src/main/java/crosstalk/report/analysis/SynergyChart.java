@@ -121,7 +121,7 @@ final class SynergyChart {
                 Ink.CONTROL,
                 false,
                 1,
-                "day " + Words.number(synergy.day()) + ", means: " + Words.estimate(synergy.estimate()),
+                Words.number(synergy.day()) + " days after baseline, means: " + Words.estimate(synergy.estimate()),
                 ""));
     }
 }

@@ -65,8 +65,8 @@ final class WaterfallChart {
             double best = response.best();
             double left = x.at(i) + (step - thick) / 2;
             double end = y.at(best);
-            String tip = judged.get(i).animal() + ": " + (best > 0 ? "+" : "") + Words.number(best) + " % on day "
-                    + Words.number(response.bestDay()) + ", " + category(response);
+            String tip = judged.get(i).animal() + ": " + (best > 0 ? "+" : "") + Words.number(best) + " %, "
+                    + Words.number(response.bestDay()) + " days after baseline, " + category(response);
             axes.add(new Mark.Box(
                     left,
                     Math.min(end, y.at(0)),
