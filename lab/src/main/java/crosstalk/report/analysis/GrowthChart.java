@@ -58,23 +58,26 @@ final class GrowthChart {
     }
 
     private Picture picture(double width) {
+        List<Panels.Title> titles = new ArrayList<>();
+        for (int arm = 0; arm < trial.arms().size(); arm++) {
+            Trial.Arm each = trial.arms().get(arm);
+            long cleared = each.animals().stream().filter(trial::isCleared).count();
+            titles.add(new Panels.Title(
+                    each.name(),
+                    "n = " + each.animals().size() + (cleared > 0 ? ", " + cleared + " cleared" : ""),
+                    ArmInk.of(trial, arm)));
+        }
         String name = isLog ? "growth-log" : "growth-linear";
         Panels panels = new Panels(
                 name,
                 "Tumour volumes of every animal over time, by arm, on a " + (isLog ? "logarithmic" : "linear")
                         + " axis",
                 width,
-                trial.arms().size(),
+                titles,
                 200,
                 HEIGHT);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
-            Trial.Arm each = trial.arms().get(arm);
-            long cleared = each.animals().stream().filter(trial::isCleared).count();
-            Panels.Place place = panels.next(
-                    each.name(),
-                    "n = " + each.animals().size() + (cleared > 0 ? ", " + cleared + " cleared" : ""),
-                    ArmInk.of(trial, arm));
-            panels.addAll(panel(place, arm));
+            panels.addAll(panel(panels.next(), arm));
         }
         return panels.picture();
     }
