@@ -125,7 +125,8 @@ public record Synergy(
     /// A sentence for a reader of the report.
     public String words() {
         if (scale == Scale.VOLUME_RATIO && expectation == Expectation.RESPONSE_ADDITIVITY) {
-            return "on day " + number(day) + " relative volumes of the combination and of the control (once for every part but one) together"
+            return "on day " + number(day)
+                    + " relative volumes of the combination and of the control (once for every part but one) together"
                     + " were " + number(estimate.value())
                     + " times those of the parts together, where 1 means that what each part takes from the control adds up"
                     + conclusion() + (remark.isEmpty() ? "" : "; " + remark);

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// (`Day-0`, `Day-3`, `Day-7`), where it only parts the word from the number.
 final class DayLabel {
     private static final String NUMBER = "[+-]?[0-9]+(?:[.,][0-9]+)?";
-    private static final Pattern WORDED = Pattern.compile("(?:study\\s*)?(day|days|d|week|wk|w|hour|h|t)?[\\s_.:]*(-\\s+)?(?:("
-            + NUMBER + ")|\\(\\s*(" + NUMBER + ")\\s*\\))\\s*(days?|d|weeks?|wk|w|hours?|h)?");
+    private static final Pattern WORDED =
+            Pattern.compile("(?:study\\s*)?(day|days|d|week|wk|w|hour|h|t)?[\\s_.:]*(-\\s+)?(?:(" + NUMBER
+                    + ")|\\(\\s*(" + NUMBER + ")\\s*\\))\\s*(days?|d|weeks?|wk|w|hours?|h)?");
     private static final Pattern HYPHENED = Pattern.compile("(?:study\\s*)?[a-z]+-[0-9].*");
 
     /// The signs that people and programs write for minus: true minus, dashes, hyphens of typesetting.
@@ -37,7 +38,8 @@ final class DayLabel {
                 .distinct()
                 .toList();
         return days.size() > 1
-                        && days.stream().allMatch(day -> HYPHENED.matcher(plain(day)).matches())
+                        && days.stream()
+                                .allMatch(day -> HYPHENED.matcher(plain(day)).matches())
                 ? Hyphen.SEPARATOR
                 : Hyphen.MINUS_SIGN;
     }
