@@ -167,8 +167,9 @@ public record CoxModel(
             high = Math.max(high, eta);
         }
         return high - low > 15 || !positive(likelihood.at(best.estimate()).information())
-                ? Result.unavailable("the likelihood has no finite maximum: a group had no event while others were at risk"
-                        + (kind == Kind.FIRTH ? ", and Firth's correction does not bound it" : ""))
+                ? Result.unavailable(
+                        "the likelihood has no finite maximum: a group had no event while others were at risk"
+                                + (kind == Kind.FIRTH ? ", and Firth's correction does not bound it" : ""))
                 : Result.of(best);
     }
 

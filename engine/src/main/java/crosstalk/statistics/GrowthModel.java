@@ -75,7 +75,8 @@ public record GrowthModel(
             }
         }
         return MixedModel.of(table.data(), table.design(), table.names(), form.random(), criterion, level)
-                .map(fit -> new GrowthModel(fit, arms, form, zeros, table.counts(), table.courses(), table.zeroCount()));
+                .map(fit ->
+                        new GrowthModel(fit, arms, form, zeros, table.counts(), table.courses(), table.zeroCount()));
     }
 
     /// The mean growth rate of an arm, per day; see [#freedom].

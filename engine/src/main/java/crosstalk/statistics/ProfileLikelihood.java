@@ -86,7 +86,8 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
             }
             double slope = slope(here, step);
             double rounding = ROUNDING * (1 + Math.abs(here.value()));
-            // where the penalty is curved as much as the likelihood, a full step lands as far beyond the top as it came from
+            // where the penalty is curved as much as the likelihood, a full step lands as far beyond the top as it came
+            // from
             double part = size < CLOSE && size > SWINGING * before ? 0.5 : 1;
             before = size;
             double[] next = moved(place, step, part);

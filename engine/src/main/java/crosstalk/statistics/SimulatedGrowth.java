@@ -45,7 +45,8 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
     Result<Rates> mixed(int[] lengths) {
         return columns(lengths)
                 .map(this::mixed)
-                .orElseGet(() -> Result.unavailable("an arm was left with fewer than two animals that were measured twice"));
+                .orElseGet(() ->
+                        Result.unavailable("an arm was left with fewer than two animals that were measured twice"));
     }
 
     private Result<Rates> mixed(Columns columns) {
@@ -69,7 +70,8 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
                     MixedLikelihood.Profile profile = likelihood.profile(scenario.root(likelihood.timeScale()));
                     return Result.of(rates(profile, columns, scenario.residualSd() * scenario.residualSd()));
                 })
-                .orElseGet(() -> Result.unavailable("an arm was left with fewer than two animals that were measured twice"));
+                .orElseGet(() ->
+                        Result.unavailable("an arm was left with fewer than two animals that were measured twice"));
     }
 
     /// The rates by one straight line through all measurements of an arm, as if each were another animal's: what a plot of means shows.

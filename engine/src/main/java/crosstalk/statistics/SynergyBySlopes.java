@@ -23,7 +23,12 @@ public final class SynergyBySlopes {
     /// @param best place among the parts of the best single agent, see [#best]
     /// @param day since the start, above 0
     public static Result<Synergy> of(
-            GrowthModel model, Combination combination, Synergy.Expectation expectation, int best, double day, Law law) {
+            GrowthModel model,
+            Combination combination,
+            Synergy.Expectation expectation,
+            int best,
+            double day,
+            Law law) {
         Optional<String> few = few(model, combination);
         if (few.isPresent()) {
             return Result.unavailable(few.get());
@@ -58,20 +63,18 @@ public final class SynergyBySlopes {
                     case NORMAL -> level.deviate();
                 };
         Estimate log = new Estimate(value, value - half, value + half, level, n, method);
-        HypothesisTest test =
-                switch (law) {
-                    case STUDENT ->
-                        new HypothesisTest(Tail.student(value / error, freedom), -value / error, freedom, n, method);
-                    case NORMAL -> new HypothesisTest(Tail.normal(value / error), -value / error, n, method);
-                };
-        return Result.of(
-                new Synergy(
-                        expectation,
-                        Synergy.Scale.VOLUME_RATIO,
-                        day,
-                        log.rescaled(Math::exp),
-                        Result.of(test),
-                        remark(model, combination, expectation, day)));
+        HypothesisTest test = switch (law) {
+            case STUDENT ->
+                new HypothesisTest(Tail.student(value / error, freedom), -value / error, freedom, n, method);
+            case NORMAL -> new HypothesisTest(Tail.normal(value / error), -value / error, n, method);
+        };
+        return Result.of(new Synergy(
+                expectation,
+                Synergy.Scale.VOLUME_RATIO,
+                day,
+                log.rescaled(Math::exp),
+                Result.of(test),
+                remark(model, combination, expectation, day)));
     }
 
     private static String remark(
@@ -80,8 +83,7 @@ public final class SynergyBySlopes {
             return "";
         }
         double others = (combination.parts().size() - 1) * grown(model, combination.control(), day);
-        return Synergy.expectedVolume(
-                below(model, combination, day) - others, grown(model, combination.whole(), day));
+        return Synergy.expectedVolume(below(model, combination, day) - others, grown(model, combination.whole(), day));
     }
 
     private static Optional<String> few(GrowthModel model, Combination combination) {
@@ -121,7 +123,9 @@ public final class SynergyBySlopes {
         Combination here = new Combination(
                 0, IntStream.rangeClosed(1, kept.length - 2).boxed().toList(), kept.length - 1);
         return GrowthModel.of(names, own, GrowthModel.Form.RELATIVE, zeros, level)
-                .then(whole -> few(whole, here).<Result<GrowthModel>>map(Result::unavailable).orElse(Result.of(whole)))
+                .then(whole -> few(whole, here)
+                        .<Result<GrowthModel>>map(Result::unavailable)
+                        .orElse(Result.of(whole)))
                 .map(whole -> {
                     int best = best(whole, here);
                     List<Synergy> found = new ArrayList<>();

@@ -269,8 +269,7 @@ class CoxModelTest {
         Arrays.fill(arms, 0, k, 1);
         CoxModel fit = CoxModel.ofArms(SurvivalData.of(times, events, arms), List.of("A"), 0.95)
                 .orElseThrow();
-        assertEquals(
-                3.0 * m / k, fit.terms().getFirst().hazardRatio().value(), 1e-6 * m / k);
+        assertEquals(3.0 * m / k, fit.terms().getFirst().hazardRatio().value(), 1e-6 * m / k);
         assertTrue(fit.terms().getFirst().hazardRatio().interval().found().isPresent());
     }
 }

@@ -53,7 +53,10 @@ class GrowthCurveTest {
             close(row, "welch_df", found.welch().degreesOfFreedom().orElseThrow());
             close(row, "welch_p", found.welch().p());
             close(row, "wilcoxon_W", found.rank().orElseThrow().statistic().orElseThrow());
-            close(row, "wilcoxon_normal_cc_p", MeanComparison.normalRank(arm, control).orElseThrow().p());
+            close(
+                    row,
+                    "wilcoxon_normal_cc_p",
+                    MeanComparison.normalRank(arm, control).orElseThrow().p());
         }
     }
 

@@ -179,7 +179,8 @@ class GrowthModelTest {
                 two.rateDifference(1, 0).test().whyNot().orElseThrow().contains("fewer than 2"),
                 two.rateDifference(1, 0)::toString);
         assertTrue(two.rate(0).estimate().interval().whyNot().isPresent());
-        GrowthModel lone = of(List.of(curves(1, 6).getFirst(), curves(1, 1).get(1))).orElseThrow();
+        GrowthModel lone =
+                of(List.of(curves(1, 6).getFirst(), curves(1, 1).get(1))).orElseThrow();
         assertTrue(lone.rate(0).test().found().isPresent(), "the arm of six has a rate with an interval");
         assertTrue(lone.rateDifference(1, 0).test().whyNot().orElseThrow().startsWith("A has 1 animal"));
         List<List<GrowthCurve>> twice = curves(1, 4).stream()
@@ -195,9 +196,8 @@ class GrowthModelTest {
     }
 
     /// 400 studies of two arms that grow alike, n animals each: 95 % intervals of the difference of rates cover 0 in 380, deviation
-    /// sqrt(400 * 0.95 * 0.05) = 4.4, bound 5 of them: 358. The variance of animals' slopes is at times estimated as 0, which keeps the
-    /// coverage of very few animals a little below; the t of measurements (nlme) covers 346 at 2 an arm and so fails. The twin is off
-    /// by 0.1 per day.
+    /// sqrt(400 * 0.95 * 0.05) = 4.4, bound 5 of them: 358. The twin is off by 0.1 per day. More studies, and what the degrees of
+    /// freedom of measurements cover: CoverageTest.
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void rateDifference_fewAnimals_intervalCovers(int n) {

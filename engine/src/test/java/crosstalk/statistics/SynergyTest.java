@@ -161,7 +161,8 @@ class SynergyTest {
 
     @Test
     void verdict_narrowIntervalAroundTheExpectation_saysAsExpected() {
-        // as expected of Bliss: 0.5 * 0.4 = 0.2; error of the log index 2 * 0.3 / sqrt(200) = 0.042, so within 0.8 to 1.25
+        // as expected of Bliss: 0.5 * 0.4 = 0.2; error of the log index 2 * 0.3 / sqrt(200) = 0.042, so within 0.8 to
+        // 1.25
         List<List<GrowthCurve>> many = study(new SplittableRandom(3), 200, 0.3, 1, 0.5, 0.4, 0.2);
         Synergy found =
                 SynergyByDay.delta(many, PAIR, Synergy.Expectation.BLISS, 0.95).getFirst();
@@ -212,13 +213,14 @@ class SynergyTest {
         }
         assertEquals(
                 List.of(3.0),
-                SynergyByDay.bootstrap(
-                                curves, PAIR, Synergy.Expectation.BLISS, 100, 0.95, new SplittableRandom(1))
+                SynergyByDay.bootstrap(curves, PAIR, Synergy.Expectation.BLISS, 100, 0.95, new SplittableRandom(1))
                         .stream()
                         .map(Synergy::day)
                         .toList());
         assertEquals(
-                2, SynergyByDay.delta(curves, PAIR, Synergy.Expectation.BLISS, 0.95).size());
+                2,
+                SynergyByDay.delta(curves, PAIR, Synergy.Expectation.BLISS, 0.95)
+                        .size());
     }
 
     @Test

@@ -279,8 +279,7 @@ public final class Findings {
         String ratio = c.hazardRatio()
                 .found()
                 .map(found -> "hazard ratio " + Words.estimate(found) + (c.firth() ? " with Firth's correction" : ""))
-                .orElse("no hazard ratio, as "
-                        + c.hazardRatio().whyNot().orElse(""));
+                .orElse("no hazard ratio, as " + c.hazardRatio().whyNot().orElse(""));
         String which = c.arm() + " against " + c.against() + ": " + ratio + medians(survival, c);
         String sentence = shown
                 ? "Survival differs. " + which + "."

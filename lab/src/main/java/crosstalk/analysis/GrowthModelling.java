@@ -1,6 +1,7 @@
 package crosstalk.analysis;
 
 import crosstalk.statistics.Estimate;
+import crosstalk.statistics.GrowthCheck;
 import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.HypothesisTest;
 import crosstalk.statistics.MixedModel;
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param spread between and within animals, on the log scale
 /// @param measurements that count
 /// @param animals that they are of
+/// @param assumptions of the model, looked at in the data
 /// @param remarks on the fit and what it assumes
 public record GrowthModelling(
         List<OfArm> rates,
@@ -25,6 +27,7 @@ public record GrowthModelling(
         MixedModel.Spread spread,
         int measurements,
         int animals,
+        List<GrowthCheck> assumptions,
         List<String> remarks) {
     private static final double LEVEL = 0.95;
 
@@ -44,6 +47,7 @@ public record GrowthModelling(
     public GrowthModelling {
         rates = List.copyOf(rates);
         differences = List.copyOf(differences);
+        assumptions = List.copyOf(assumptions);
         remarks = List.copyOf(remarks);
     }
 
@@ -76,9 +80,7 @@ public record GrowthModelling(
                     trial.names().get(i + 1),
                     trial.names().getFirst(),
                     contrasts.get(i).estimate(),
-                    model.fit()
-                            .coefficient("Day:" + trial.names().get(i + 1))
-                            .degreesOfFreedom(),
+                    model.fit().coefficient("Day:" + trial.names().get(i + 1)).degreesOfFreedom(),
                     contrasts.get(i).test(),
                     adjusted.get(i)));
         }
@@ -93,6 +95,7 @@ public record GrowthModelling(
                 model.fit().spread(),
                 model.fit().measurements(),
                 model.fit().animals(),
+                GrowthCheck.of(model, trial.curves()),
                 remarks);
     }
 }

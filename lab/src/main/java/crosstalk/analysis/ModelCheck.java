@@ -91,6 +91,23 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
         return new ModelCheck(virtual.name(), lastDay, arms, unmatched);
     }
 
+    /// Who was set beside whom, and why, in sentences.
+    List<String> decided(List<String> matches) {
+        List<String> sentences = new ArrayList<>();
+        for (OfArm arm : arms) {
+            String why = matches.contains(arm.arm() + "=" + arm.virtualArm())
+                    ? "as --match says"
+                    : plain(arm.arm()).equals(plain(arm.virtualArm()))
+                            ? "by its name"
+                            : "as both are the control (say otherwise with --match)";
+            sentences.add("beside the virtual study: " + arm.arm() + " with " + arm.virtualArm() + ", " + why);
+        }
+        if (!unmatched.isEmpty()) {
+            sentences.add("beside the virtual study: no arm of it for " + String.join(", ", unmatched));
+        }
+        return sentences;
+    }
+
     private static void checkMatches(Trial trial, MeasuredStudy virtual, List<String> matches) {
         List<String> problems = new ArrayList<>();
         for (String name : trial.names()) {

@@ -116,13 +116,13 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
                 .filter(c -> c.hazardRatio().found().isPresent())
                 .max(Comparator.comparingDouble(
                         c -> Math.abs(Math.log(c.hazardRatio().orElseThrow().value()))));
-        Optional<Double> seen =
-                strongest.map(c -> c.hazardRatio().orElseThrow().value());
+        Optional<Double> seen = strongest.map(c -> c.hazardRatio().orElseThrow().value());
         @Nullable Double ratio = plan.hazardRatio().or(() -> seen).orElse(null);
         String source = strongest
                 .filter(_ -> plan.hazardRatio().isEmpty())
-                .map(c -> ", the strongest seen" + (c.hazardRatio().orElseThrow().value() > 1 ? ", to the harm" : "")
-                        + ", of " + c.arm() + (c.firth() ? " with Firth's correction, hardly bounded" : ""))
+                .map(c ->
+                        ", the strongest seen" + (c.hazardRatio().orElseThrow().value() > 1 ? ", to the harm" : "")
+                                + ", of " + c.arm() + (c.firth() ? " with Firth's correction, hardly bounded" : ""))
                 .orElse("");
         String words = ratio == null ? "" : "hazard ratio " + Words.number(ratio) + source;
         Result<KaplanMeier> control =

@@ -176,8 +176,9 @@ public record SurvivalAnalysis(
                         ? found
                         : new Estimate(
                                 found.value(),
-                                Result.unavailable("one of the arms has no event before the horizon, or all at once, so the error of"
-                                        + " its mean can not be told"),
+                                Result.unavailable(
+                                        "one of the arms has no event before the horizon, or all at once, so the error of"
+                                                + " its mean can not be told"),
                                 LEVEL,
                                 found.n(),
                                 found.method()));
@@ -195,7 +196,8 @@ public record SurvivalAnalysis(
             pairs.add(data.pair(arm, 0));
         }
         List<Result<HypothesisTest>> tests = IntStream.range(0, pairs.size())
-                .mapToObj(i -> refused(trial, i + 1, () -> LogRank.of(pairs.get(i)).map(LogRank::test)))
+                .mapToObj(i ->
+                        refused(trial, i + 1, () -> LogRank.of(pairs.get(i)).map(LogRank::test)))
                 .toList();
         List<Adjusted> adjusted = Adjusted.of(tests);
         List<Comparison> comparisons = new ArrayList<>();
@@ -204,9 +206,12 @@ public record SurvivalAnalysis(
             String name = trial.names().get(i + 1);
             Result<CoxModel> cox = refused(trial, i + 1, () -> CoxModel.ofArms(pair, List.of(name), LEVEL));
             Result<RestrictedMean> control = pair.curve(0, LEVEL).then(curve -> mean(curve, horizon));
-            Result<Estimate> difference = refused(trial, i + 1, () -> pair.curve(1, LEVEL)
-                    .then(curve -> mean(curve, horizon))
-                    .then(arm -> control.then(other -> difference(arm, other))));
+            Result<Estimate> difference = refused(
+                    trial,
+                    i + 1,
+                    () -> pair.curve(1, LEVEL)
+                            .then(curve -> mean(curve, horizon))
+                            .then(arm -> control.then(other -> difference(arm, other))));
             comparisons.add(new Comparison(
                     name,
                     trial.names().getFirst(),

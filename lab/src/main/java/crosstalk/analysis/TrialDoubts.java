@@ -23,16 +23,18 @@ final class TrialDoubts {
                         trial.study().name(),
                         List.of(animal.rows()[baseline]),
                         animal.name(),
-                        first + ", and never above " + Words.number(trial.choice().clearBelow()) + " mm3",
+                        first + ", and never above "
+                                + Words.number(trial.choice().clearBelow()) + " mm3",
                         "counts as not cleared, and is left out of growth rates; exclude it if the tumour never took"));
             } else if (limit != null && volume >= limit) {
-                doubts.add(new Doubt(
-                        Doubt.Kind.OVER_AT_BASELINE,
-                        trial.study().name(),
-                        List.of(animal.rows()[baseline]),
-                        animal.name(),
-                        first + ", the endpoint is " + Words.number(limit) + " mm3",
-                        "counts as an event on that day, before any treatment could act; exclude it if it was not to be enrolled"));
+                doubts.add(
+                        new Doubt(
+                                Doubt.Kind.OVER_AT_BASELINE,
+                                trial.study().name(),
+                                List.of(animal.rows()[baseline]),
+                                animal.name(),
+                                first + ", the endpoint is " + Words.number(limit) + " mm3",
+                                "counts as an event on that day, before any treatment could act; exclude it if it was not to be enrolled"));
             }
         }
         return doubts;

@@ -68,7 +68,8 @@ final class TrialReader {
     /// A name whose numbers sort by size: `a2` before `a10`.
     private static String numbered(String name) {
         return DIGITS.matcher(name)
-                .replaceAll(digits -> "0".repeat(Math.max(0, WIDEST - digits.group().length())) + digits.group());
+                .replaceAll(digits ->
+                        "0".repeat(Math.max(0, WIDEST - digits.group().length())) + digits.group());
     }
 
     private void checkDays() {
@@ -155,7 +156,8 @@ final class TrialReader {
             return Optional.of(names.getFirst() + " is the control, which is without any of the drugs");
         }
         if (hasControl && parts.parts().contains(0)) {
-            return Optional.of(names.getFirst() + " is one of its parts and the control too; the control is without any of the drugs");
+            return Optional.of(names.getFirst()
+                    + " is one of its parts and the control too; the control is without any of the drugs");
         }
         if (parts.parts().contains(parts.arm())) {
             return Optional.of(names.get(parts.arm()) + " is a part of itself");

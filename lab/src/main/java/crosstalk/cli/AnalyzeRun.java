@@ -78,8 +78,7 @@ final class AnalyzeRun {
             MeasuredStudy study = Files.isDirectory(table.growth())
                     ? VirtualStudy.read(table.growth(), beside.model())
                     : MeasuredStudy.read(table);
-            List<Doubt> doubts = Stream.concat(
-                            study.doubts().stream(), Trial.of(study, choice).doubts().stream())
+            List<Doubt> doubts = Stream.concat(study.doubts().stream(), Trial.of(study, choice).doubts().stream())
                     .toList();
             if (strict && !doubts.isEmpty()) {
                 return refuse(doubts.stream().map(Doubt::sentence).toList());

@@ -97,8 +97,7 @@ final class AnimalColumns {
         understanding.say(
                 "days: first column, \"" + corner.text() + "\"; " + names.how() + "; volumes in " + scale.sentence());
         List<Entry> entries = new ArrayList<>();
-        List<Grid.Line> data =
-                grid.lines().subList(heading.data(), grid.lines().size());
+        List<Grid.Line> data = grid.lines().subList(heading.data(), grid.lines().size());
         DayLabel.Hyphen hyphen =
                 DayLabel.hyphen(data.stream().map(line -> line.cell(0)).toList());
         understanding.hyphens(hyphen, data.getFirst().cell(0));

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// (`Day-0`, `Day-3`, `Day-7`), where it only parts the word from the number.
 final class DayLabel {
     private static final String NUMBER = "[+-]?[0-9]+(?:[.,][0-9]+)?";
-    private static final Pattern WORDED = Pattern.compile("(?:study\\s*)?(day|days|d|week|wk|w|hour|h|t)?[\\s_.:]*(-\\s+)?(?:("
-            + NUMBER + ")|\\(\\s*(" + NUMBER + ")\\s*\\))\\s*(days?|d|weeks?|wk|w|hours?|h)?");
+    private static final Pattern WORDED =
+            Pattern.compile("(?:study\\s*)?(day|days|d|week|wk|w|hour|h|t)?[\\s_.:]*(-\\s+)?(?:(" + NUMBER
+                    + ")|\\(\\s*(" + NUMBER + ")\\s*\\))\\s*(days?|d|weeks?|wk|w|hours?|h)?");
     private static final Pattern HYPHENED = Pattern.compile("(?:study\\s*)?[a-z]+-[0-9].*");
 
     /// A date with the year last, which is read in two ways.
@@ -40,7 +41,8 @@ final class DayLabel {
                 .distinct()
                 .toList();
         return days.size() > 1
-                        && days.stream().allMatch(day -> HYPHENED.matcher(plain(day)).matches())
+                        && days.stream()
+                                .allMatch(day -> HYPHENED.matcher(plain(day)).matches())
                 ? Hyphen.SEPARATOR
                 : Hyphen.MINUS_SIGN;
     }

@@ -30,9 +30,8 @@ final class LongTable {
                 .map(MeasuredUnit::factor)
                 .orElse(dayOfName());
         List<Entry> entries = new ArrayList<>();
-        hyphen = DayLabel.hyphen(rows.stream()
-                .map(line -> line.cell(columns.of(ColumnRole.DAY)))
-                .toList());
+        hyphen = DayLabel.hyphen(
+                rows.stream().map(line -> line.cell(columns.of(ColumnRole.DAY))).toList());
         rows.stream()
                 .findFirst()
                 .ifPresent(line -> understanding.hyphens(hyphen, line.cell(columns.of(ColumnRole.DAY))));

@@ -286,7 +286,8 @@ final class StudyReader {
     }
 
     private static boolean isNamed(Columns columns, int column) {
-        return Set.of(ColumnRole.ANIMAL, ColumnRole.ARM, ColumnRole.CAGE, ColumnRole.STUDY, ColumnRole.EVENT_DAY).stream()
+        return Set.of(ColumnRole.ANIMAL, ColumnRole.ARM, ColumnRole.CAGE, ColumnRole.STUDY, ColumnRole.EVENT_DAY)
+                .stream()
                 .anyMatch(role -> columns.of(role) == column);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -71,7 +72,8 @@ class FindingsTest {
         assertTrue(sentence.contains(" with Firth's correction; median 28 days against 14 days"), sentence);
         String plan = finding(analysis, "Animals next time").sentence();
         assertTrue(
-                plan.contains("Survival (hazard ratio " + Words.number(a.hazardRatio().orElseThrow().value())
+                plan.contains("Survival (hazard ratio "
+                        + Words.number(a.hazardRatio().orElseThrow().value())
                         + ", the strongest seen, of A with Firth's correction, hardly bounded)"),
                 plan);
     }
@@ -81,7 +83,8 @@ class FindingsTest {
     @Test
     void survival_testAndIntervalDisagree_bothAreSaid() {
         Analysis analysis = new Mice()
-                .arm("Vehicle", WEEKS, new double[] {100, 1000}, new double[] {100, 1100}, new double[] {100, 900, 1000})
+                .arm("Vehicle", WEEKS, new double[] {100, 1000}, new double[] {100, 1100}, new double[] {100, 900, 1000
+                })
                 .arm(
                         "Drug",
                         WEEKS,
@@ -105,7 +108,8 @@ class FindingsTest {
                 .arm("Vehicle", DAYS, new double[] {100, 200, 390, 800}, new double[] {120, 230, 450, 900})
                 .arm("Drug", DAYS, new double[] {100, 130, 150, 190}, new double[] {110, 120, 160, 180});
         double with = rate(mice.analysis(Mice.choice("Vehicle", null)));
-        mice.arm("Other", DAYS, new double[] {0, 0, 0, 0}, new double[] {100, 50, 0, 0}, new double[] {90, 110, 130, 140});
+        mice.arm("Other", DAYS, new double[] {0, 0, 0, 0}, new double[] {100, 50, 0, 0}, new double[] {90, 110, 130, 140
+        });
         Analysis analysis = mice.analysis(Mice.choice("Vehicle", null));
         assertEquals(
                 "mice.csv row 0: never had a tumour, animal Other 5: 0 mm3 on day 0, and never above 0 mm3;"
@@ -147,7 +151,9 @@ class FindingsTest {
     @Test
     void bootstrap_rowsInAnotherOrder_isTheSame() {
         double[][] volumes = {{100, 190, 350, 800}, {120, 230, 450, 900}, {90, 160, 300, 510}};
-        Mice rows = new Mice().arm("Vehicle", DAYS, volumes).arm("Drug", DAYS, new double[] {100, 120, 150, 190}, volumes[2]);
+        Mice rows = new Mice()
+                .arm("Vehicle", DAYS, volumes)
+                .arm("Drug", DAYS, new double[] {100, 120, 150, 190}, volumes[2]);
         Mice other = new Mice();
         other.arm("Vehicle", DAYS);
         for (int i : new int[] {2, 0, 1}) {
@@ -178,8 +184,12 @@ class FindingsTest {
     @Test
     void restrictedMeans_stayBelowTheHorizon_andNeedVarianceInBothArms() {
         Analysis analysis = new Mice()
-                .arm("Vehicle", WEEKS, new double[] {100, 1000}, new double[] {100, 500, 1000}, new double[] {100, 90, 1000})
-                .arm("None", WEEKS, new double[] {100, 120, 140, 150, 160, 170}, new double[] {100, 90, 120, 130, 140, 170})
+                .arm("Vehicle", WEEKS, new double[] {100, 1000}, new double[] {100, 500, 1000}, new double[] {
+                    100, 90, 1000
+                })
+                .arm("None", WEEKS, new double[] {100, 120, 140, 150, 160, 170}, new double[] {
+                    100, 90, 120, 130, 140, 170
+                })
                 .arm(
                         "One",
                         WEEKS,
@@ -214,5 +224,25 @@ class FindingsTest {
                 .interval()
                 .found()
                 .isPresent());
+    }
+
+    @Test
+    void checks_ofTheMixedModel_areListedOnceEach() {
+        List<Check> checks = monotone().checks();
+        for (String assumption : new String[] {
+            "residuals are normal",
+            "residuals are alike at all volumes",
+            "growth is exponential",
+            "animals differ by a normal law"
+        }) {
+            assertEquals(
+                    1,
+                    checks.stream()
+                            .filter(check -> check.about().equals("Mixed model of growth: " + assumption))
+                            .count(),
+                    assumption);
+        }
+        assertEquals(checks.size(), checks.stream().map(Check::about).distinct().count(), checks::toString);
+        assertFalse(checks.stream().anyMatch(check -> check.about().contains("does not bias")));
     }
 }

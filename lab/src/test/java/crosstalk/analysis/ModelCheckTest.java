@@ -57,6 +57,11 @@ class ModelCheckTest {
                 List.of("control", "B + A"),
                 check.arms().stream().map(ModelCheck.OfArm::virtualArm).toList());
         assertEquals(List.of(), check.unmatched());
+        assertEquals(
+                List.of(
+                        "beside the virtual study: Vehicle with control, as both are the control (say otherwise with --match)",
+                        "beside the virtual study: A+B with B + A, by its name"),
+                check.decided(List.of()));
     }
 
     @Test

@@ -25,8 +25,9 @@ class TrialTest {
         assertEquals(List.of(), trial.combinations());
         assertTrue(
                 trial.decided()
-                        .contains("combination: A+B is set against no parts, as A is one of its parts and the control too;"
-                                + " the control is without any of the drugs"),
+                        .contains(
+                                "combination: A+B is set against no parts, as A is one of its parts and the control too;"
+                                        + " the control is without any of the drugs"),
                 trial.decided()::toString);
     }
 
@@ -35,8 +36,9 @@ class TrialTest {
         Trial trial = mice().trial(Mice.choice("A+B", null));
         assertTrue(
                 trial.decided()
-                        .contains("combination: A+B is set against no parts, as A+B is the control, which is without any of"
-                                + " the drugs"),
+                        .contains(
+                                "combination: A+B is set against no parts, as A+B is the control, which is without any of"
+                                        + " the drugs"),
                 trial.decided()::toString);
     }
 

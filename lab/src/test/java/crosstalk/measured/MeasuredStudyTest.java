@@ -404,10 +404,20 @@ class MeasuredStudyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Day -1", "-1", "D-1", "Day_-1", "Day-1", "Day\u22121", "Day\u20131", "day(-1)", "Day -1 (mm3)", "-1 d"
+                "Day -1",
+                "-1",
+                "D-1",
+                "Day_-1",
+                "Day-1",
+                "Day\u22121",
+                "Day\u20131",
+                "day(-1)",
+                "Day -1 (mm3)",
+                "-1 d"
             })
     void rows_dayBeforeTreatment_keepsItsSign(String heading) throws IOException {
-        MeasuredStudy study = read("Group,Animal," + heading + ",Day 1,Day 3\nControl,1,50,60,90\nControl,2,40,50,70\n");
+        MeasuredStudy study =
+                read("Group,Animal," + heading + ",Day 1,Day 3\nControl,1,50,60,90\nControl,2,40,50,70\n");
         assertEquals(Layout.ANIMAL_ROWS, study.layout());
         assertArrayEquals(new double[] {-1, 1, 3}, study.animals().getFirst().days());
         assertArrayEquals(new double[] {50, 60, 90}, study.animals().getFirst().volumes());
@@ -441,8 +451,9 @@ class MeasuredStudyTest {
     void rows_headingWithANumberThatIsNoDay_isDoubted() throws IOException {
         MeasuredStudy study = read("Group,Animal,Before 1,Day 0,Day 3\nControl,1,50,60,90\nControl,2,40,50,70\n");
         assertEquals(
-                List.of("growth.csv: column of numbers not used: 2 numbers stand under \"Before 1\", which is read as no day;"
-                        + " not used; write the heading as Day 3 or Day -1 if it is a day"),
+                List.of(
+                        "growth.csv: column of numbers not used: 2 numbers stand under \"Before 1\", which is read as no day;"
+                                + " not used; write the heading as Day 3 or Day -1 if it is a day"),
                 study.doubts().stream().map(Doubt::sentence).toList());
     }
 
@@ -450,8 +461,8 @@ class MeasuredStudyTest {
     void events_dayBeforeTreatment_keepsItsSign() throws IOException {
         Path growth = file("growth.csv", LONG);
         Path events = file("ends.csv", "animal,day,event\n1,-2,dead\n2,\u22122,dead\n");
-        MeasuredStudy study = MeasuredStudy.read(
-                new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
+        MeasuredStudy study =
+                MeasuredStudy.read(new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
         assertEquals(-2, Objects.requireNonNull(study.animals().get(0).end()).day());
         assertEquals(-2, Objects.requireNonNull(study.animals().get(1).end()).day());
     }

@@ -166,16 +166,18 @@ final class Methods {
                         .found()
                         .ifPresent(synergy -> used.add(synergy.estimate().method())));
         if (!used.isEmpty()) {
-            paragraphs.add("Combinations were set against what their parts let expect: "
-                    + String.join(
-                            "; ", used.stream().distinct().map(this::method).toList())
-                    + ". Their mixed model is another than that of the growth of arms: the logarithm of the volume relative to the animal's"
-                    + " first, on a line through the start with the animal's own slope, where the growth of arms has log volume with the"
-                    + " animal's own level and slope. It weighs the first measurement more, so that rates of the two differ, most where"
-                    + " growth is not exponential. Volume ratios under response additivity are (combination + control) / (sum of the parts),"
-                    + " the control counted once for every part but one. A verdict \"as expected\" says that the interval lies within 0.8 to"
-                    + " 1.25 of a ratio, 10 % of the animals, or a tenth of the time. Nothing here is adjusted for the number of"
-                    + " expectations, days and combinations. Means day by day are of days on which three quarters of every arm were measured.");
+            paragraphs.add(
+                    "Combinations were set against what their parts let expect: "
+                            + String.join(
+                                    "; ",
+                                    used.stream().distinct().map(this::method).toList())
+                            + ". Their mixed model is another than that of the growth of arms: the logarithm of the volume relative to the animal's"
+                            + " first, on a line through the start with the animal's own slope, where the growth of arms has log volume with the"
+                            + " animal's own level and slope. It weighs the first measurement more, so that rates of the two differ, most where"
+                            + " growth is not exponential. Volume ratios under response additivity are (combination + control) / (sum of the parts),"
+                            + " the control counted once for every part but one. A verdict \"as expected\" says that the interval lies within 0.8 to"
+                            + " 1.25 of a ratio, 10 % of the animals, or a tenth of the time. Nothing here is adjusted for the number of"
+                            + " expectations, days and combinations. Means day by day are of days on which three quarters of every arm were measured.");
         }
     }
 

@@ -60,12 +60,12 @@ final class SurvivalChart {
             titles.add(new Panels.Title(
                     each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm)));
         }
-        Panels panels = new Panels("survival-arms", title, width, titles, 230, 224);
+        Panels panels = new Panels("survival-arms", title, width, titles, 230, 230);
         for (int arm = first; arm < arms; arm++) {
             Panels.Place place = panels.next();
             List<Integer> shown = trial.hasControl() ? List.of(0, arm) : List.of(arm);
             panels.addAll(
-                    chart(place.left(), place.top() + 14, place.width(), place.height() - 14, shown, false, true));
+                    chart(place.left(), place.top() + 20, place.width(), place.height() - 20, shown, false, true));
         }
         return panels.picture();
     }
