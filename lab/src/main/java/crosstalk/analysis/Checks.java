@@ -56,10 +56,7 @@ final class Checks {
     }
 
     private void strata() {
-        long strata = analysis.trial().animals().stream()
-                .map(Animal::stratum)
-                .distinct()
-                .count();
+        int strata = analysis.trial().studies();
         if (strata > 1) {
             checks.add(new Check(
                     "Studies may be put together",

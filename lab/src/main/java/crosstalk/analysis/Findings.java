@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /// comparisons, is below 5 %; where the interval of its size says otherwise, the sentence says that too.
 public final class Findings {
     private static final double ERROR = 0.05;
+    private static final String SURVIVAL = "Survival";
 
     private Findings() {}
 
@@ -31,7 +32,21 @@ public final class Findings {
                 .filter(_ -> analysis.trial().hasControl())
                 .ifPresent(reason -> findings.add(
                         new Finding("Animals next time", "Can not be planned from this study: " + reason + ".", "")));
-        return findings;
+        int studies = analysis.trial().studies();
+        return studies > 1
+                ? findings.stream().map(finding -> pooled(finding, studies)).toList()
+                : findings;
+    }
+
+    /// The same, with what several studies together mean for it.
+    private static Finding pooled(Finding finding, int studies) {
+        if (finding.basis().isEmpty()) {
+            return finding;
+        }
+        String how = finding.topic().equals(SURVIVAL)
+                ? "test and ratio within each of " + studies + " studies, medians pooled over them"
+                : studies + " studies pooled, not compared within each";
+        return new Finding(finding.topic(), finding.sentence(), finding.basis() + "; " + how);
     }
 
     private static Finding clearance(Analysis analysis) {
@@ -251,7 +266,7 @@ public final class Findings {
     private static Finding survival(Analysis analysis) {
         if (analysis.survival().found().isEmpty()) {
             return new Finding(
-                    "Survival", "Not analysed: " + analysis.survival().whyNot().orElse("") + ".", "");
+                    SURVIVAL, "Not analysed: " + analysis.survival().whyNot().orElse("") + ".", "");
         }
         SurvivalAnalysis survival = analysis.survival().orElseThrow();
         int events = survival.arms().stream()
@@ -263,7 +278,7 @@ public final class Findings {
                 .min(Comparator.comparingDouble(c -> c.logRank().orElseThrow().p()));
         if (best.isEmpty()) {
             return new Finding(
-                    "Survival",
+                    SURVIVAL,
                     events + " of " + n + " animals had the event; arms can not be compared"
                             + survival.comparisons().stream()
                                     .filter(c -> c.logRank().whyNot().isPresent())
@@ -289,7 +304,7 @@ public final class Findings {
                                 .orElse("")
                 : "The study can not tell the arms apart in survival. The clearest difference: " + which + ".";
         return new Finding(
-                "Survival",
+                SURVIVAL,
                 sentence,
                 "Log-rank " + Words.p(c.logRank())
                         + c.adjusted()

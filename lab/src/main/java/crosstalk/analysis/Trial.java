@@ -176,6 +176,11 @@ public record Trial(
         return strata.stream().mapToInt(i -> i).toArray();
     }
 
+    /// How many studies or blocks the animals are of.
+    public int studies() {
+        return (int) animals().stream().map(Animal::stratum).distinct().count();
+    }
+
     /// Whether an animal had a tumour at its baseline or later, which it could clear.
     public boolean hadTumour(Animal animal) {
         return Arrays.stream(animal.volumes(), baseline(animal), animal.volumes().length)

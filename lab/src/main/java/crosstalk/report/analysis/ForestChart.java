@@ -94,7 +94,7 @@ final class ForestChart {
         Scale x = scale(rows, axis, columns.names() + 8, width - columns.texts() - 12);
         Axes axes = new Axes(x, Scale.linear(0, 1, bottom, top));
         axes.below(axis.name(), x.ticks(columns.isNarrow() ? 4 : 6), axis.tick());
-        axis.neutral().ifPresent(neutral -> neutral(axes, axis, x.at(neutral), top, bottom));
+        axis.neutral().ifPresent(neutral -> neutral(axes, axis, x.at(neutral), top, bottom, width));
         double y = top;
         for (Row row : rows) {
             row(axes, row, axis, y, columns);
@@ -103,12 +103,19 @@ final class ForestChart {
         return new Picture(name, title, width, bottom + 38, axes.marks());
     }
 
-    private static void neutral(Axes axes, Axis axis, double px, double top, double bottom) {
+    /// The line of no difference with what lies on either side of it; near an edge the words move inward.
+    private static void neutral(Axes axes, Axis axis, double px, double top, double bottom, double width) {
         axes.add(Mark.dashed(px, top - 4, px, bottom, Ink.FAINT, 1));
-        axes.add(Mark.words(
-                px - 8, top - 10, axis.left().isEmpty() ? "" : "← " + axis.left(), Ink.SOFT, Mark.Anchor.END));
-        axes.add(Mark.words(
-                px + 8, top - 10, axis.right().isEmpty() ? "" : axis.right() + " →", Ink.SOFT, Mark.Anchor.START));
+        String left = axis.left().isEmpty() ? "" : "← " + axis.left();
+        String right = axis.right().isEmpty() ? "" : axis.right() + " →";
+        double end = Math.max(px - 8, Picture.widthOf(left, 11.5));
+        double start = Math.min(px + 8, width - Picture.widthOf(right, 11.5));
+        if (end + 12 > start) {
+            end = px - 8 < end ? end : start - 12;
+            start = Math.max(start, end + 12);
+        }
+        axes.add(Mark.words(end, top - 10, left, Ink.SOFT, Mark.Anchor.END));
+        axes.add(Mark.words(start, top - 10, right, Ink.SOFT, Mark.Anchor.START));
     }
 
     /// @param y upper edge of the row

@@ -28,6 +28,7 @@ final class Methods {
     static Methods of(Analysis analysis) {
         Methods methods = new Methods();
         methods.data(analysis);
+        methods.studies(analysis);
         methods.paragraphs.add("Responses were classed by mouse RECIST: " + methods.method(Response.method()) + ".");
         methods.clearance(analysis.clearance());
         analysis.survival().found().ifPresent(methods::survival);
@@ -54,6 +55,17 @@ final class Methods {
                         ? " P-values of comparisons with the control were adjusted for their number by Holm's method and, for the false discovery rate, by that of"
                                 + " Benjamini and Hochberg" + cite("holm1979", "benjamini1995") + "."
                         : ""));
+    }
+
+    private void studies(Analysis analysis) {
+        int studies = analysis.trial().studies();
+        if (studies > 1) {
+            paragraphs.add("The animals are of " + studies + " studies. "
+                    + (analysis.survival().found().isPresent()
+                            ? "Log-rank tests and hazard ratios compared animals within each study only; all else was pooled over the studies"
+                            : "They were pooled")
+                    + ", so differences between studies count as differences between arms as far as arms were unequally shared among them.");
+        }
     }
 
     private void clearance(ClearanceAnalysis clearance) {
