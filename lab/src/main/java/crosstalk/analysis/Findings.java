@@ -219,11 +219,13 @@ public final class Findings {
     private static String virtualSurvival(ModelCheck check) {
         return check.arms().stream()
                 .filter(arm -> arm.survival().found().isPresent())
-                .min(Comparator.comparingDouble(arm -> arm.survival().orElseThrow().p()))
+                .min(Comparator.comparingDouble(
+                        arm -> arm.survival().orElseThrow().p()))
                 .map(arm -> (arm.survival().orElseThrow().p() < ERROR
                                 ? " Times to the endpoint were unlikely under the model in "
                                 : " No arm's times to the endpoint were unlikely under the model; the least likely: ")
-                        + arm.arm() + ", log-rank " + Words.p(arm.survival().orElseThrow().p()) + ".")
+                        + arm.arm() + ", log-rank "
+                        + Words.p(arm.survival().orElseThrow().p()) + ".")
                 .orElse("");
     }
 
