@@ -226,9 +226,22 @@ public final class Findings {
         String clearance = worst.map(Findings::worstClearance).orElse("");
         return new Finding(
                 "Virtual study " + check.virtualStudy(),
-                capital(volumes) + "." + clearance,
+                capital(volumes) + "." + clearance + virtualSurvival(check),
                 "p: counts as unlikely under the model, not adjusted for "
                         + check.arms().size() + " arms");
+    }
+
+    private static String virtualSurvival(ModelCheck check) {
+        return check.arms().stream()
+                .filter(arm -> arm.survival().found().isPresent())
+                .min(Comparator.comparingDouble(
+                        arm -> arm.survival().orElseThrow().p()))
+                .map(arm -> (arm.survival().orElseThrow().p() < ERROR
+                                ? " Times to the endpoint were unlikely under the model in "
+                                : " No arm's times to the endpoint were unlikely under the model; the least likely: ")
+                        + arm.arm() + ", log-rank "
+                        + Words.p(arm.survival().orElseThrow().p()) + ".")
+                .orElse("");
     }
 
     private static String worstClearance(ModelCheck.OfArm arm) {

@@ -253,6 +253,7 @@ final class ResultsTables {
                 "predicted_low",
                 "predicted_high",
                 "p_fisher",
+                "p_log_rank",
                 "volumes_within_band",
                 "volumes_compared");
         check.arms()
@@ -269,6 +270,7 @@ final class ResultsTables {
                         arm.predicted().map(PredictedCount::low),
                         arm.predicted().map(PredictedCount::high),
                         arm.clearance(),
+                        arm.survival(),
                         arm.within(),
                         arm.compared()));
         return table.toString();

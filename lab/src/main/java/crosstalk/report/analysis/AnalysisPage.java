@@ -267,6 +267,7 @@ final class AnalysisPage {
                 "This count, probability#",
                 "As unlikely or more, p#",
                 "Two counts, Fisher's p#",
+                "Times to the endpoint, log-rank p#",
                 "Volumes within the band#");
         for (ModelCheck.OfArm arm : check.arms()) {
             table.row(
@@ -287,6 +288,7 @@ final class AnalysisPage {
                             .map(count -> Words.pValue(count.asUnlikely()))
                             .orElse("none"),
                     ResultTables.p(arm.clearance()),
+                    ResultTables.p(arm.survival()),
                     arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared());
         }
         body.append(table.html());
@@ -298,7 +300,7 @@ final class AnalysisPage {
                 "Virtual animals are judged on their volumes until day " + Words.number(check.lastDay())
                         + " since baseline, the longest that measured ones were followed. The predicted count and its probabilities are the beta-binomial"
                         + " distribution of a further group with the virtual animals' chance, its uncertainty included (Jeffreys' prior). Fisher's exact"
-                        + " test asks whether one chance could bring about both counts. A large p is no proof of the model; p is not adjusted for the number of arms.");
+                        + " test asks whether one chance could bring about both counts; the log-rank test (with --endpoint) asks it of the times to the endpoint, death included. A large p is no proof of the model; p is not adjusted for the number of arms.");
         end();
     }
 
