@@ -125,14 +125,16 @@ public record Synergy(
     /// A sentence for a reader of the report.
     public String words() {
         if (scale == Scale.VOLUME_RATIO && expectation == Expectation.RESPONSE_ADDITIVITY) {
-            return number(day) + " days after baseline relative volumes of the combination and of the control (once for every part but one) together"
+            return number(day)
+                    + " days after baseline relative volumes of the combination and of the control (once for every part but one) together"
                     + " were " + number(estimate.value())
                     + " times those of the parts together, where 1 means that what each part takes from the control adds up"
                     + conclusion() + (remark.isEmpty() ? "" : "; " + remark);
         }
         String found = switch (scale) {
             case VOLUME_RATIO ->
-                number(day) + " days after baseline tumours were " + number(estimate.value()) + " times those expected of ";
+                number(day) + " days after baseline tumours were " + number(estimate.value())
+                        + " times those expected of ";
             case HAZARD_RATIO -> "the hazard was " + number(estimate.value()) + " times that expected of ";
             case CLEARANCE_EXCESS ->
                 "the part of animals without tumour was " + number(estimate.value()) + " above that expected of ";

@@ -31,8 +31,8 @@ final class ResultsJson {
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .serializeNulls()
-            .registerTypeHierarchyAdapter(Result.class, (JsonSerializer<Result<?>>)
-                    (result, _, context) -> switch (result) {
+            .registerTypeHierarchyAdapter(
+                    Result.class, (JsonSerializer<Result<?>>) (result, _, context) -> switch (result) {
                         case Result.Found<?> found -> context.serialize(found.value());
                         case Result.Unavailable<?> none -> unavailable(none.reason());
                     })
@@ -48,8 +48,8 @@ final class ResultsJson {
                     (method, _, context) -> method(method, context.serialize(method.sources())))
             .registerTypeAdapter(KaplanMeier.class, (JsonSerializer<KaplanMeier>)
                     (curve, _, context) -> curve(curve, context.serialize(curve.medianEstimate(), Result.class)))
-            .registerTypeAdapter(MixedModel.Spread.class, (JsonSerializer<MixedModel.Spread>)
-                    (spread, _, _) -> spread(spread))
+            .registerTypeAdapter(
+                    MixedModel.Spread.class, (JsonSerializer<MixedModel.Spread>) (spread, _, _) -> spread(spread))
             .registerTypeAdapter(Summary.class, (JsonSerializer<Summary>) (summary, _, _) -> summary(summary))
             .registerTypeAdapter(Adjusted.class, (JsonSerializer<Adjusted>) (adjusted, _, _) -> adjusted(adjusted))
             .registerTypeHierarchyAdapter(Optional.class, (JsonSerializer<Optional<?>>)

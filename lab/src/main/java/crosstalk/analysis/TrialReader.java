@@ -61,8 +61,7 @@ final class TrialReader {
         }
         Trial undoubted = new Trial(study, choice, arms, control.isPresent(), combinations, decided, List.of());
         decided.add(undoubted.clock());
-        return new Trial(
-                study, choice, arms, control.isPresent(), combinations, decided, TrialDoubts.of(undoubted));
+        return new Trial(study, choice, arms, control.isPresent(), combinations, decided, TrialDoubts.of(undoubted));
     }
 
     /// A name whose numbers sort by size: `a2` before `a10`.
@@ -186,8 +185,8 @@ final class TrialReader {
                 return new Trial.Parts(arm.getAsInt(), parts);
             }
         }
-        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms"
-                + unknown(text, names) + " (arms: " + String.join(", ", names) + ")");
+        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms" + unknown(text, names)
+                + " (arms: " + String.join(", ", names) + ")");
         return null;
     }
 

@@ -104,8 +104,12 @@ final class AnimalColumns {
         for (Grid.Line line : data) {
             OptionalDouble day = DayLabel.parse(line.cell(0), hyphen);
             if (day.isEmpty()) {
-                understanding.refuseDay(grid, line, line.cell(0), grid.at(line) + ": \"" + line.cell(0)
-                        + "\" in the first column is no day; remove the row if it is a note or a mean");
+                understanding.refuseDay(
+                        grid,
+                        line,
+                        line.cell(0),
+                        grid.at(line) + ": \"" + line.cell(0)
+                                + "\" in the first column is no day; remove the row if it is a note or a mean");
                 continue;
             }
             for (int column = 1; column < width; column++) {

@@ -30,7 +30,9 @@ final class EventsTable {
             return new Ends(
                     file,
                     rows.stream()
-                            .map(row -> row.end().day() < dates ? row : row.onDay(row.end().day() - first))
+                            .map(row -> row.end().day() < dates
+                                    ? row
+                                    : row.onDay(row.end().day() - first))
                             .toList());
         }
     }

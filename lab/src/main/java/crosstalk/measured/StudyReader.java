@@ -125,14 +125,11 @@ final class StudyReader {
                 lacking,
                 !columns.has(ColumnRole.VOLUME) && !(columns.has(ColumnRole.LENGTH) && columns.has(ColumnRole.WIDTH)),
                 "volume (--volume COLUMN), or length and width (--length COLUMN --width COLUMN)");
-        problems.add(
-                grid.name() + ": the layout is not understood. Its headings are: "
-                        + grid.lines().get(firstFull(grid)).cells().stream()
-                                .limit(12)
-                                .collect(Collectors.joining(" | "))
-                        + ". As a long table it lacks: " + String.join("; ", lacking)
-                        + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column."
-                        + yearLast(grid));
+        problems.add(grid.name() + ": the layout is not understood. Its headings are: "
+                + grid.lines().get(firstFull(grid)).cells().stream().limit(12).collect(Collectors.joining(" | "))
+                + ". As a long table it lacks: " + String.join("; ", lacking)
+                + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column."
+                + yearLast(grid));
         return problems;
     }
 
@@ -294,8 +291,8 @@ final class StudyReader {
     /// Where arms are named, every row with an animal names one.
     private void requireArms(Grid grid, Columns columns, List<Grid.Line> rows) {
         List<Integer> without = rows.stream()
-                .filter(line -> columns.cell(line, ColumnRole.ARM) == null
-                        && columns.cell(line, ColumnRole.ANIMAL) != null)
+                .filter(line ->
+                        columns.cell(line, ColumnRole.ARM) == null && columns.cell(line, ColumnRole.ANIMAL) != null)
                 .map(Grid.Line::number)
                 .toList();
         if (columns.has(ColumnRole.ARM) && !without.isEmpty() && without.size() < rows.size()) {

@@ -59,8 +59,8 @@ class ResultsFolderTest {
     Path home;
 
     private Map<String, String> results(Path growth, @Nullable Path events) {
-        MeasuredStudy study = MeasuredStudy.read(
-                new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
+        MeasuredStudy study =
+                MeasuredStudy.read(new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
         return ResultsFolder.files(Analysis.of(study, Mice.choice("Vehicle", null)), "test");
     }
 
@@ -80,27 +80,28 @@ class ResultsFolderTest {
                         "\"Drug, 5 mg 1\",\"Drug, 5 mg\",12,endpoint,weight",
                         "\"Drug, 5 mg 2\",\"Drug, 5 mg\",14,censored,last day"),
                 events.lines().toList());
-        Map<String, String> again = results(
-                file("g2.csv", Objects.requireNonNull(first.get("tables/growth.csv"))), file("e2.csv", events));
+        Map<String, String> again =
+                results(file("g2.csv", Objects.requireNonNull(first.get("tables/growth.csv"))), file("e2.csv", events));
         for (String table : List.of("growth", "events", "survival-animals", "survival", "survival-comparisons")) {
             assertEquals(first.get("tables/" + table + ".csv"), again.get("tables/" + table + ".csv"), table);
         }
-        assertTrue(Objects.requireNonNull(first.get("tables/survival-animals.csv")).contains(",12,1,endpoint: weight"));
+        assertTrue(
+                Objects.requireNonNull(first.get("tables/survival-animals.csv")).contains(",12,1,endpoint: weight"));
     }
 
     @Test
     void eventsOnDates_countFromTheFirstMeasurement() throws IOException {
         Path growth = file("d.csv", "mouse,arm,date,volume\n1,Vehicle,2026-01-31,100\n1,Vehicle,2026-02-03,200\n");
         Path events = file("de.csv", "mouse,date,event\n1,2026-02-05,dead\n");
-        MeasuredStudy study = MeasuredStudy.read(
-                new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
+        MeasuredStudy study =
+                MeasuredStudy.read(new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
         assertEquals(5, Objects.requireNonNull(study.animals().getFirst().end()).day());
     }
 
     @Test
     void eventDayColumnOfDates_countsFromTheFirstMeasurement() throws IOException {
-        Path growth = file(
-                "r.csv", "mouse,arm,2026-01-31,2026-02-03,outcome,when\n1,Vehicle,100,200,dead,2026-02-05\n");
+        Path growth =
+                file("r.csv", "mouse,arm,2026-01-31,2026-02-03,outcome,when\n1,Vehicle,100,200,dead,2026-02-05\n");
         MeasuredStudy study = MeasuredStudy.read(new TableChoice(
                 growth,
                 null,
@@ -114,8 +115,8 @@ class ResultsFolderTest {
     }
 
     private static JsonObject json(Analysis analysis) {
-        return JsonParser.parseString(
-                        Objects.requireNonNull(ResultsFolder.files(analysis, "test").get("results.json")))
+        return JsonParser.parseString(Objects.requireNonNull(
+                        ResultsFolder.files(analysis, "test").get("results.json")))
                 .getAsJsonObject();
     }
 

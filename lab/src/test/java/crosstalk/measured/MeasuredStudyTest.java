@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import java.util.Objects;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -515,11 +515,12 @@ class MeasuredStudyTest {
                         "g.csv rows 2, 3: of \"01.02.2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31"),
                 refused(TableChoice.of(file)).problems());
         Path wide = file("w.csv", "mouse,arm,02/01/2026,02/03/2026\n1,Control,10,20\n");
-        assertTrue(refused(TableChoice.of(wide))
-                .problems()
-                .getFirst()
-                .endsWith(
-                        "Of \"02/01/2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31."));
+        assertTrue(
+                refused(TableChoice.of(wide))
+                        .problems()
+                        .getFirst()
+                        .endsWith(
+                                "Of \"02/01/2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31."));
     }
 
     @Test

@@ -60,7 +60,8 @@ final class ForestChart {
                     .mapToDouble(row -> Picture.widthOf(text(row, axis), 11.5))
                     .max()
                     .orElse(0);
-            return new Columns(false, Math.clamp(names + 14, 120, width * 0.36), Math.clamp(texts + 14, 60, 230), width);
+            return new Columns(
+                    false, Math.clamp(names + 14, 120, width * 0.36), Math.clamp(texts + 14, 60, 230), width);
         }
 
         List<String> name(Row row) {
@@ -89,8 +90,9 @@ final class ForestChart {
     static Picture of(String name, String title, List<Row> rows, Axis axis, double width) {
         Columns columns = Columns.of(rows, axis, width);
         double top = axis.neutral().isPresent() ? 24 : 8;
-        double bottom =
-                top + rows.stream().mapToDouble(row -> columns.height(row, axis)).sum() + 6;
+        double bottom = top
+                + rows.stream().mapToDouble(row -> columns.height(row, axis)).sum()
+                + 6;
         Scale x = scale(rows, axis, columns.names() + 8, width - columns.texts() - 12);
         Axes axes = new Axes(x, Scale.linear(0, 1, bottom, top));
         axes.below(axis.name(), x.ticks(columns.isNarrow() ? 4 : 6), axis.tick());
@@ -125,8 +127,7 @@ final class ForestChart {
         String text = text(row, axis);
         double first = columns.isNarrow() ? y + 14 : y + height / 2 + 4 - LINE * (name.size() - 1) / 2;
         for (int i = 0; i < name.size(); i++) {
-            axes.add(new Mark.Words(
-                    0, first + LINE * i, name.get(i), Ink.TEXT, NAME, Mark.Anchor.START, false, false));
+            axes.add(new Mark.Words(0, first + LINE * i, name.get(i), Ink.TEXT, NAME, Mark.Anchor.START, false, false));
         }
         double below = columns.isNarrow() ? y + LINE * (name.size() + (text.isEmpty() ? 0 : 1)) : y;
         axes.add(

@@ -135,7 +135,8 @@ final class GrowthChart {
         double last = animal.lastDay() - origin(animal);
         Animal.@Nullable End end = animal.end();
         boolean event = end != null && end.kind().isEvent();
-        String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³, " + Words.number(last) + " days after start"
+        String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³, " + Words.number(last)
+                + " days after start"
                 + (end == null
                         ? ""
                         : "; " + end.kind().text() + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")"));

@@ -60,11 +60,12 @@ final class Methods {
     private void studies(Analysis analysis) {
         int studies = analysis.trial().studies();
         if (studies > 1) {
-            paragraphs.add("The animals are of " + studies + " studies. "
-                    + (analysis.survival().found().isPresent()
-                            ? "Log-rank tests and hazard ratios compared animals within each study only; all else was pooled over the studies"
-                            : "They were pooled")
-                    + ", so differences between studies count as differences between arms as far as arms were unequally shared among them.");
+            paragraphs.add(
+                    "The animals are of " + studies + " studies. "
+                            + (analysis.survival().found().isPresent()
+                                    ? "Log-rank tests and hazard ratios compared animals within each study only; all else was pooled over the studies"
+                                    : "They were pooled")
+                            + ", so differences between studies count as differences between arms as far as arms were unequally shared among them.");
         }
     }
 
@@ -147,7 +148,8 @@ final class Methods {
                 .found()
                 .ifPresent(model -> text.append("Growth of arms: ")
                         .append(method(model.rates().getFirst().rate().method()))
-                        .append(", of log volume on days after start with the animal's own level and slope; intervals and tests of rates are by")
+                        .append(
+                                ", of log volume on days after start with the animal's own level and slope; intervals and tests of rates are by")
                         .append(" Student's t with ")
                         .append(Words.number(model.degreesOfFreedom()))
                         .append(" degrees of freedom, the animals measured twice or more less one for each arm. ")

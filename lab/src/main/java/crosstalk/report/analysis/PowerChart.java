@@ -26,8 +26,8 @@ final class PowerChart {
         List<Panels.Title> titles = found.stream()
                 .map(question -> new Panels.Title(question.outcome(), "", Ink.GREEN))
                 .toList();
-        Panels panels = new Panels(
-                "power", "Power by the number of animals in each of two arms", width, titles, 250, 210);
+        Panels panels =
+                new Panels("power", "Power by the number of animals in each of two arms", width, titles, 250, 210);
         for (PowerAnalysis.Question question : found) {
             PowerCurve curve = question.curve().orElseThrow();
             Panels.Place place = panels.next();

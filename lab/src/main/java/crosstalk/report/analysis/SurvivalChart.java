@@ -57,8 +57,8 @@ final class SurvivalChart {
         List<Panels.Title> titles = new ArrayList<>();
         for (int arm = first; arm < arms; arm++) {
             SurvivalAnalysis.OfArm each = survival.arms().get(arm);
-            titles.add(new Panels.Title(
-                    each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm)));
+            titles.add(
+                    new Panels.Title(each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm)));
         }
         Panels panels = new Panels("survival-arms", title, width, titles, 230, 230);
         for (int arm = first; arm < arms; arm++) {

@@ -22,9 +22,12 @@ class AnalysisReportTest {
     void page_ofAStudyThatBeginsOnDaySeven_hasOneClock() throws IOException {
         Analysis analysis = Tables.analysis(home, Tables.rows(List.of("Vehicle", "Drug"), 7), 900.0);
         String clock = "days after start count from day 7 of the table, the first day measured";
-        assertTrue(analysis.understood().contains(clock), () -> analysis.understood().toString());
+        assertTrue(
+                analysis.understood().contains(clock),
+                () -> analysis.understood().toString());
         String page = AnalysisReport.html(analysis);
-        assertTrue(page.contains("measured from day 7 to day 19 of the table. Control: Vehicle. D" + clock.substring(1)));
+        assertTrue(
+                page.contains("measured from day 7 to day 19 of the table. Control: Vehicle. D" + clock.substring(1)));
         assertFalse(page.contains(">day</text>"), "an axis that counts otherwise");
         List<String> ticks = Tables.words(GrowthChart.of(analysis, Figures.WIDE, true)).stream()
                 .filter(words -> words.anchor() == Mark.Anchor.MIDDLE)
@@ -49,9 +52,10 @@ class AnalysisReportTest {
         }
         assertTrue(Findings.of(analysis).stream()
                 .anyMatch(card -> card.basis().endsWith("2 studies pooled, not compared within each")));
-        assertTrue(AnalysisReport.html(analysis)
-                .contains(
-                        "The animals are of 2 studies. Log-rank tests and hazard ratios compared animals within each study only; all else was pooled"));
+        assertTrue(
+                AnalysisReport.html(analysis)
+                        .contains(
+                                "The animals are of 2 studies. Log-rank tests and hazard ratios compared animals within each study only; all else was pooled"));
         Analysis one = Tables.analysis(home, first, 500.0);
         assertTrue(Findings.of(one).stream().noneMatch(card -> card.basis().contains("pooled")));
         assertFalse(AnalysisReport.html(one).contains("The animals are of"));

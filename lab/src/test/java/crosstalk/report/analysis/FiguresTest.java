@@ -72,7 +72,8 @@ class FiguresTest {
                 "growth-log", "spider", "waterfall", "clearance", "growth-rates", "hazard-ratios", "survival-arms")) {
             Picture picture = figures.of(name, width).orElseThrow();
             assertEquals(List.of(), overprinted(picture), name);
-            String all = String.join(" ", Tables.words(picture).stream().map(Mark.Words::text).toList());
+            String all = String.join(
+                    " ", Tables.words(picture).stream().map(Mark.Words::text).toList());
             assertTrue(all.contains("week 7 mg/kg") || all.contains("7 mg/kg"), name + ": " + all);
         }
     }
@@ -87,8 +88,8 @@ class FiguresTest {
 
     @Test
     void survival_showsNamesWholeAndNamesItsAxis() throws IOException {
-        Analysis analysis = Tables.analysis(
-                home, Tables.rows(List.of("Vehicle", "Palbociclib+Cetuximab 100 mg/kg"), 0), 300.0);
+        Analysis analysis =
+                Tables.analysis(home, Tables.rows(List.of("Vehicle", "Palbociclib+Cetuximab 100 mg/kg"), 0), 300.0);
         List<Mark.Words> words =
                 Tables.words(new Figures(analysis).of("survival", Figures.WIDE).orElseThrow());
         assertTrue(words.stream().anyMatch(each -> each.text().equals("free of the event")));
@@ -101,7 +102,8 @@ class FiguresTest {
 
     @Test
     void forestRow_withoutEstimate_showsItsWholeReasonOnPaper() {
-        String reason = "no event in either arm, so that there is nothing of which a ratio of hazards could be estimated";
+        String reason =
+                "no event in either arm, so that there is nothing of which a ratio of hazards could be estimated";
         ForestChart.Axis axis = new ForestChart.Axis(
                 "ratio",
                 true,
@@ -119,19 +121,24 @@ class FiguresTest {
                 axis,
                 Figures.NARROW);
         assertEquals(List.of(), overprinted(picture));
-        assertTrue(String.join(" ", Tables.words(picture).stream()
-                        .filter(words -> words.ink() == Ink.FAINT)
-                        .map(Mark.Words::text)
-                        .toList())
+        assertTrue(String.join(
+                        " ",
+                        Tables.words(picture).stream()
+                                .filter(words -> words.ink() == Ink.FAINT)
+                                .map(Mark.Words::text)
+                                .toList())
                 .contains(reason));
-        int paper = picture.marks().indexOf(picture.marks().stream()
-                .filter(mark -> mark instanceof Mark.Box box && box.ink() == Ink.PAPER)
-                .findFirst()
-                .orElseThrow());
-        int neutral = picture.marks().indexOf(picture.marks().stream()
-                .filter(mark -> mark instanceof Mark.Path path && !path.dash().isEmpty())
-                .findFirst()
-                .orElseThrow());
+        int paper = picture.marks()
+                .indexOf(picture.marks().stream()
+                        .filter(mark -> mark instanceof Mark.Box box && box.ink() == Ink.PAPER)
+                        .findFirst()
+                        .orElseThrow());
+        int neutral = picture.marks()
+                .indexOf(picture.marks().stream()
+                        .filter(mark ->
+                                mark instanceof Mark.Path path && !path.dash().isEmpty())
+                        .findFirst()
+                        .orElseThrow());
         assertTrue(paper > neutral, "the paper hides the line of no difference");
     }
 

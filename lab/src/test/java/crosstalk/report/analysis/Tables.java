@@ -22,9 +22,10 @@ final class Tables {
     /// The analysis of rows `mouse,arm,day,volume,study`, with few resamples.
     static Analysis analysis(Path home, String rows, @Nullable Double endpoint) throws IOException {
         Path file = Files.writeString(home.resolve("g.csv"), "mouse,arm,day,volume (mm3),study\n" + rows);
-        MeasuredStudy study = MeasuredStudy.read(new TableChoice(
-                file, null, Map.of(ColumnRole.STUDY, "study"), null, null, null, null, List.of()));
-        return Analysis.of(study, new AnalysisChoice("Vehicle", List.of(), endpoint, null, 0, 100, 1, PowerPlan.usual()));
+        MeasuredStudy study = MeasuredStudy.read(
+                new TableChoice(file, null, Map.of(ColumnRole.STUDY, "study"), null, null, null, null, List.of()));
+        return Analysis.of(
+                study, new AnalysisChoice("Vehicle", List.of(), endpoint, null, 0, 100, 1, PowerPlan.usual()));
     }
 
     /// Three animals of each arm, measured on four days from one on; tumours grow slower from arm to arm.
@@ -34,7 +35,8 @@ final class Tables {
             for (int animal = 0; animal < 3; animal++) {
                 for (int i = 0; i < 4; i++) {
                     double volume = (90 + 10 * animal) * Math.pow(1.9 - 0.9 * arm / arms.size() + 0.05 * animal * i, i);
-                    rows.append("%d-%d,\"%s\",%d,%.1f,S%n".formatted(arm, animal, arms.get(arm), firstDay + 4 * i, volume));
+                    rows.append(
+                            "%d-%d,\"%s\",%d,%.1f,S%n".formatted(arm, animal, arms.get(arm), firstDay + 4 * i, volume));
                 }
             }
         }
