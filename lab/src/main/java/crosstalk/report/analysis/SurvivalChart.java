@@ -119,7 +119,7 @@ final class SurvivalChart {
                         .mapToDouble(curve -> curve.steps().getLast().time())
                         .max()
                         .orElse(1));
-        double names = named && width >= 500 ? names(shown, width) : 34;
+        double names = named && width >= 500 ? names(shown, width) : 40;
         double bottom = top + height - 46 - ROW * shown.size();
         Scale x = Scale.linear(0, last, left + names, left + width - 10);
         Scale y = Scale.linear(0, 1, bottom, top);
