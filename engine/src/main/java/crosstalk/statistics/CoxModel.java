@@ -66,14 +66,24 @@ public record CoxModel(
         terms = List.copyOf(terms);
     }
 
-    /// The hazard ratio of each arm to the control, arm 0. Where an arm without any event leaves no finite maximum, the correction of
-    /// Firth is used instead, and the result's `kind` says so.
+    /// The hazard ratio of each arm to the control, arm 0. Where the likelihood has no finite maximum, since an arm has no event or all
+    /// events of one arm come before the first of another, the correction of Firth is used instead, and the result's `kind` says so.
     ///
     /// @param names of the arms from 1 on
     public static Result<CoxModel> ofArms(SurvivalData data, List<String> names, double level) {
         double[][] design = Design.indicators(data.arms(), names.size() + 1);
         boolean sparse = IntStream.rangeClosed(0, names.size()).anyMatch(arm -> data.eventCount(arm) == 0);
-        return of(data, design, names, sparse ? Kind.FIRTH : Kind.EFRON, level);
+        return bounded(data, design, names, sparse, level);
+    }
+
+    /// By Efron's ties, or with Firth's correction where that has no finite maximum.
+    ///
+    /// @param sparse whether it is known that there is none
+    static Result<CoxModel> bounded(
+            SurvivalData data, double[][] design, List<String> names, boolean sparse, double level) {
+        Result<CoxModel> plain =
+                sparse ? Result.unavailable("an arm has no event") : of(data, design, names, Kind.EFRON, level);
+        return plain.found().isPresent() ? plain : of(data, design, names, Kind.FIRTH, level);
     }
 
     /// The model of any columns, stratified by the data's strata.
@@ -99,7 +109,7 @@ public record CoxModel(
                     "at every event those at risk were alike, so the data say nothing of hazard ratios");
         }
         return ProfileLikelihood.maximum(likelihood, zero)
-                .then(best -> finite(best, centred, likelihood))
+                .then(best -> finite(best, centred, likelihood, kind))
                 .map(best -> {
                     double ratio = Math.max(0, 2 * (best.height() - start.value()));
                     HypothesisTest overall = new HypothesisTest(
@@ -145,7 +155,7 @@ public record CoxModel(
 
     /// A maximum at which some animals' hazards are nothing beside the others' is the start of a slope without end.
     private static Result<ProfileLikelihood> finite(
-            ProfileLikelihood best, double[][] design, CoxLikelihood likelihood) {
+            ProfileLikelihood best, double[][] design, CoxLikelihood likelihood, Kind kind) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double[] row : design) {
@@ -157,8 +167,9 @@ public record CoxModel(
             high = Math.max(high, eta);
         }
         return high - low > 15 || !positive(likelihood.at(best.estimate()).information())
-                ? Result.unavailable("the likelihood has no finite maximum: a group had no event while others were at"
-                        + " risk; Firth's correction gives an estimate")
+                ? Result.unavailable(
+                        "the likelihood has no finite maximum: a group had no event while others were at risk"
+                                + (kind == Kind.FIRTH ? ", and Firth's correction does not bound it" : ""))
                 : Result.of(best);
     }
 

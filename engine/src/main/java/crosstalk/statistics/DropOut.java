@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param arms one per arm but the control
 /// @param studies drawn
-/// @param failed studies that could not be analysed, as an arm was left without animals measured twice
+/// @param failed studies that could not be analysed, as an arm was left with fewer than two animals measured twice
 public record DropOut(List<Arm> arms, int studies, int failed) {
     static final Method METHOD = Method.of(
             "bias by simulation from the fitted mixed model with removal at the endpoint volume, normal Monte Carlo interval",
@@ -103,7 +103,7 @@ public record DropOut(List<Arm> arms, int studies, int failed) {
         }
         if (done < studies / 2) {
             return Result.unavailable(
-                    "in most simulated studies an arm was left without animals that were measured twice");
+                    "in most simulated studies an arm was left with fewer than two animals that were measured twice");
         }
         List<Arm> found = new ArrayList<>();
         for (int arm = 1; arm < arms; arm++) {

@@ -11,9 +11,19 @@ import java.util.List;
 /// @param form what is modelled
 /// @param zeros how volumes of 0 were treated
 /// @param counts of measurements, by arm
+/// @param courses animals with two volumes or more, by arm: those that tell a rate
 /// @param zeroCount how many volumes were 0
 public record GrowthModel(
-        MixedModel fit, List<String> arms, Form form, ZeroVolumes zeros, List<Integer> counts, int zeroCount) {
+        MixedModel fit,
+        List<String> arms,
+        Form form,
+        ZeroVolumes zeros,
+        List<Integer> counts,
+        List<Integer> courses,
+        int zeroCount) {
+    /// Animals of an arm with which its animals can be seen to differ.
+    public static final int FEWEST = 2;
+
     /// What is modelled of an animal.
     public enum Form {
         /// log volume, with the animal's own level and slope: the usual one
@@ -38,6 +48,7 @@ public record GrowthModel(
     public GrowthModel {
         arms = List.copyOf(arms);
         counts = List.copyOf(counts);
+        courses = List.copyOf(courses);
     }
 
     /// The model by REML.
@@ -64,12 +75,45 @@ public record GrowthModel(
             }
         }
         return MixedModel.of(table.data(), table.design(), table.names(), form.random(), criterion, level)
-                .map(fit -> new GrowthModel(fit, arms, form, zeros, table.counts(), table.zeroCount()));
+                .map(fit ->
+                        new GrowthModel(fit, arms, form, zeros, table.counts(), table.courses(), table.zeroCount()));
     }
 
-    /// The mean growth rate of an arm, per day.
+    /// The mean growth rate of an arm, per day; see [#freedom].
     public MixedModel.Coefficient rate(int arm) {
-        return fit.contrast("growth rate of " + arms.get(arm), rateWeights(arm));
+        return among(fit.contrastWithin("growth rate of " + arms.get(arm), freedom(), rateWeights(arm)), arm);
+    }
+
+    /// Degrees of freedom of growth rates: animals with a course of their own, less one for each arm. Animals are drawn anew in another
+    /// study, not measurements of the same animals, so rates are as sure as there are animals. R's nlme counts measurements for them
+    /// ([MixedModel.Coefficient#degreesOfFreedom] of `fit`), which makes intervals too short where animals are few.
+    public double freedom() {
+        return Math.max(0, courses.stream().mapToInt(Integer::intValue).sum() - arms.size());
+    }
+
+    /// Of arms with one animal nothing tells how animals differ.
+    private MixedModel.Coefficient among(MixedModel.Coefficient found, int... of) {
+        for (int arm : of) {
+            if (courses.get(arm) < FEWEST) {
+                String reason = arms.get(arm) + " has " + courses.get(arm)
+                        + (courses.get(arm) == 1 ? " animal" : " animals")
+                        + " with a course of its own, and with fewer than " + FEWEST
+                        + " nothing tells how much its animals differ";
+                Estimate estimate = found.estimate();
+                return new MixedModel.Coefficient(
+                        found.name(),
+                        new Estimate(
+                                estimate.value(),
+                                Result.unavailable(reason),
+                                estimate.level(),
+                                estimate.n(),
+                                estimate.method()),
+                        found.standardError(),
+                        0,
+                        Result.unavailable(reason));
+            }
+        }
+        return found;
     }
 
     /// The growth rate of an arm less that of another, per day.
@@ -79,7 +123,8 @@ public record GrowthModel(
         for (int c = 0; c < weights.length; c++) {
             weights[c] -= less[c];
         }
-        return fit.contrast("growth rate of " + arms.get(arm) + " less that of " + arms.get(other), weights);
+        String name = "growth rate of " + arms.get(arm) + " less that of " + arms.get(other);
+        return among(fit.contrastWithin(name, freedom(), weights), arm, other);
     }
 
     /// Weights of the coefficients that make an arm's rate.

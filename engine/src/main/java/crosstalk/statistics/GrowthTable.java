@@ -1,6 +1,7 @@
 package crosstalk.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -14,6 +15,20 @@ record GrowthTable(
         int[] armOf,
         List<Integer> counts,
         int zeroCount) {
+    /// Animals, by arm, with two volumes or more: of those relative to the first, one or more after it.
+    List<Integer> courses() {
+        int[] volumes = new int[armOf.length];
+        for (int animal : data.animal()) {
+            volumes[animal]++;
+        }
+        boolean relative = names.size() == counts.size();
+        int[] courses = new int[counts.size()];
+        for (int animal = 0; animal < volumes.length; animal++) {
+            courses[armOf[animal]] += volumes[animal] > (relative ? 0 : 1) ? 1 : 0;
+        }
+        return Arrays.stream(courses).boxed().toList();
+    }
+
     static GrowthTable of(List<String> arms, List<List<GrowthCurve>> curves, GrowthModel.Form form, ZeroVolumes zeros) {
         if (arms.size() != curves.size() || arms.isEmpty()) {
             throw new IllegalArgumentException(arms.size() + " names and " + curves.size() + " arms of curves");

@@ -11,11 +11,15 @@ import java.util.OptionalDouble;
 /// @param method how it was found
 public record HypothesisTest(
         double p, OptionalDouble statistic, OptionalDouble degreesOfFreedom, int n, Method method) {
+    /// Sums of many probabilities that are 1 in truth miss it by less.
+    private static final double ROUNDING = 1e-12;
+
     /// @throws IllegalArgumentException if p is not 0 to 1
     public HypothesisTest {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(method.name() + " gave p = " + p);
         }
+        p = p > 1 - ROUNDING ? 1 : p;
     }
 
     /// An exact test.

@@ -7,9 +7,14 @@ import java.util.stream.DoubleStream;
 ///
 /// @param difference of the means, arm less control, with Welch's interval
 /// @param welch test that it is 0
-/// @param rank test by Mann and Whitney, normal with continuity and tie correction
+/// @param rank test by Mann and Whitney: exact below 50 animals an arm without ties, else normal with continuity and tie correction
 public record MeanComparison(Estimate difference, HypothesisTest welch, Result<HypothesisTest> rank) {
     static final Method WELCH = Method.of("difference of means, Welch's t", "welch1947");
+    static final Method EXACT_RANK = Method.of("Mann-Whitney test, exact", "mann1947");
+
+    /// Animals of an arm up to which the exact law is used, as in R's `wilcox.test`.
+    private static final int EXACT_BELOW = 50;
+
     static final Method RANK = Method.of("Mann-Whitney test, normal approximation", "mann1947");
 
     /// The comparison of values in any unit.
@@ -38,16 +43,37 @@ public record MeanComparison(Estimate difference, HypothesisTest welch, Result<H
     }
 
     private static Result<HypothesisTest> rank(double[] arm, double[] control) {
-        double[] all = DoubleStream.concat(Arrays.stream(arm), Arrays.stream(control))
-                .sorted()
-                .toArray();
-        double n = all.length;
+        boolean distinct = DoubleStream.concat(Arrays.stream(arm), Arrays.stream(control))
+                        .distinct()
+                        .count()
+                == arm.length + control.length;
+        if (!distinct || Math.max(arm.length, control.length) >= EXACT_BELOW) {
+            return normalRank(arm, control);
+        }
+        double u = favourable(arm, control);
+        int least = (int) Math.rint(Math.min(u, (double) arm.length * control.length - u));
+        return Result.of(new HypothesisTest(
+                exact(least, arm.length, control.length), u, arm.length + control.length, EXACT_RANK));
+    }
+
+    /// Pairs in which the arm's value is above the control's, ties counting half.
+    private static double favourable(double[] arm, double[] control) {
         double u = 0;
         for (double x : arm) {
             for (double y : control) {
                 u += x > y ? 1 : x == y ? 0.5 : 0;
             }
         }
+        return u;
+    }
+
+    /// The test by the normal approximation.
+    static Result<HypothesisTest> normalRank(double[] arm, double[] control) {
+        double[] all = DoubleStream.concat(Arrays.stream(arm), Arrays.stream(control))
+                .sorted()
+                .toArray();
+        double n = all.length;
+        double u = favourable(arm, control);
         double ties = 0;
         for (int first = 0; first < all.length; ) {
             int next = first;
@@ -66,5 +92,27 @@ public record MeanComparison(Estimate difference, HypothesisTest welch, Result<H
         double off = u - pairs / 2;
         double z = (off - Math.signum(off) / 2) / Math.sqrt(variance);
         return Result.of(new HypothesisTest(Tail.normal(off == 0 ? 0 : z), u, all.length, RANK));
+    }
+
+    /// Twice the probability of at most u pairs in favour of one arm, from the counts of all orders, built up by the sizes of the first arm:
+    /// the largest value of an arm of m beats all n of the other (u - n remain, m - 1), or the other's largest is on top (n - 1).
+    private static double exact(int u, int m, int n) {
+        double[][] counts = new double[n + 1][u + 1]; // [other's size][pairs], for a growing first arm
+        for (double[] row : counts) {
+            row[0] = 1;
+        }
+        double orders = 1;
+        for (int first = 1; first <= m; first++) {
+            double[][] next = new double[n + 1][u + 1];
+            next[0][0] = 1;
+            for (int other = 1; other <= n; other++) {
+                for (int k = 0; k <= u; k++) {
+                    next[other][k] = next[other - 1][k] + (k >= other ? counts[other][k - other] : 0);
+                }
+            }
+            counts = next;
+            orders *= (double) (n + first) / first;
+        }
+        return Math.min(1, 2 * Arrays.stream(counts[n]).sum() / orders);
     }
 }

@@ -267,7 +267,12 @@ public record MixedModel(
     ///
     /// @param weights one per coefficient
     public Coefficient contrast(String name, double... weights) {
-        double freedom = Double.POSITIVE_INFINITY;
+        return contrastWithin(name, Double.POSITIVE_INFINITY, weights);
+    }
+
+    /// The same with at most so many degrees of freedom; none below 1.
+    Coefficient contrastWithin(String name, double most, double... weights) {
+        double freedom = most;
         double value = 0;
         double variance = 0;
         for (int r = 0; r < weights.length; r++) {

@@ -19,6 +19,11 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
 
     /// Near the top a good step changes the height by rounding alone, up or down.
     private static final double ROUNDING = 1e-13;
+
+    /// Of steps: below the first, heights differ by rounding and can not tell a swing; above the second of the step before, it is one.
+    private static final double CLOSE = 1e-3;
+
+    private static final double SWINGING = 0.75;
     private static final int NONE = -1;
 
     /// How far out, in standard errors, the end of an interval is sought.
@@ -72,6 +77,7 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
     private static Result<Top> climb(PenalisedLikelihood likelihood, double[] start, int held) {
         double[] place = start.clone();
         PenalisedLikelihood.Point here = likelihood.at(place);
+        double before = Double.POSITIVE_INFINITY;
         for (int i = 0; i < STEPS && here.exists(); i++) {
             double[] step = step(here, held);
             double size = largest(step);
@@ -80,7 +86,10 @@ record ProfileLikelihood(PenalisedLikelihood likelihood, double[] estimate, doub
             }
             double slope = slope(here, step);
             double rounding = ROUNDING * (1 + Math.abs(here.value()));
-            double part = 1;
+            // where the penalty is curved as much as the likelihood, a full step lands as far beyond the top as it came
+            // from
+            double part = size < CLOSE && size > SWINGING * before ? 0.5 : 1;
+            before = size;
             double[] next = moved(place, step, part);
             PenalisedLikelihood.Point there = likelihood.at(next);
             for (int h = 0; h < HALVINGS && !(there.value() - here.value() >= ENOUGH * part * slope - rounding); h++) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, double[] left) {
     /// Growth rates and their covariance, by arm.
     ///
-    /// @param freedom degrees of freedom of each rate
+    /// @param freedom degrees of freedom of each rate, as [GrowthModel#freedom]; at least 1
     record Rates(double[] values, double[][] covariance, double freedom) {
         double difference(int arm) {
             return values[arm] - values[0];
@@ -45,7 +45,8 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
     Result<Rates> mixed(int[] lengths) {
         return columns(lengths)
                 .map(this::mixed)
-                .orElseGet(() -> Result.unavailable("an arm was left without animals that were measured twice"));
+                .orElseGet(() ->
+                        Result.unavailable("an arm was left with fewer than two animals that were measured twice"));
     }
 
     private Result<Rates> mixed(Columns columns) {
@@ -69,7 +70,8 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
                     MixedLikelihood.Profile profile = likelihood.profile(scenario.root(likelihood.timeScale()));
                     return Result.of(rates(profile, columns, scenario.residualSd() * scenario.residualSd()));
                 })
-                .orElseGet(() -> Result.unavailable("an arm was left without animals that were measured twice"));
+                .orElseGet(() ->
+                        Result.unavailable("an arm was left with fewer than two animals that were measured twice"));
     }
 
     /// The rates by one straight line through all measurements of an arm, as if each were another animal's: what a plot of means shows.
@@ -96,14 +98,15 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
                 }
             }
             if (!(square > 0)) {
-                return Result.unavailable("an arm was left without animals that were measured twice");
+                return Result.unavailable("an arm was left with fewer than two animals that were measured twice");
             }
             rates[arm] = product / square;
         }
         return Result.of(rates);
     }
 
-    private record Columns(LongitudinalData data, double[][] design) {}
+    /// @param courses animals measured twice or more
+    private record Columns(LongitudinalData data, double[][] design, int courses) {}
 
     /// One level and one slope per arm.
     private Optional<Columns> columns(int[] lengths) {
@@ -113,7 +116,7 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
         for (int a : kept) {
             twice[armOf[a]] += lengths[a] > 1 ? 1 : 0;
         }
-        if (IntStream.of(twice).anyMatch(n -> n == 0)) {
+        if (IntStream.of(twice).anyMatch(n -> n < GrowthModel.FEWEST)) {
             return Optional.empty();
         }
         int n = IntStream.of(kept).map(a -> lengths[a]).sum();
@@ -133,7 +136,9 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
             }
         }
         return Optional.of(new Columns(
-                new LongitudinalData(response.build().toArray(), time.build().toArray(), animal), design));
+                new LongitudinalData(response.build().toArray(), time.build().toArray(), animal),
+                design,
+                IntStream.of(twice).sum()));
     }
 
     private Rates rates(MixedLikelihood.Profile profile, Columns columns, double variance) {
@@ -146,7 +151,6 @@ record SimulatedGrowth(GrowthScenario scenario, int[] armOf, double[][] logs, do
                 covariance[a][b] = variance * profile.unscaled()[2 * a + 1][2 * b + 1];
             }
         }
-        double freedom = columns.data.size() - columns.data.animals() - arms;
-        return new Rates(values, covariance, Math.max(1, freedom));
+        return new Rates(values, covariance, columns.courses - arms);
     }
 }

@@ -57,6 +57,10 @@ public final class SurvivalSynergy {
             if (mean.found().isEmpty()) {
                 return Result.unavailable(mean.whyNot().orElseThrow());
             }
+            if (mean.orElseThrow().standardError() == 0) {
+                return Result.unavailable("an arm had no event before day " + horizon
+                        + ", or all at once, so the error of its mean time can not be told");
+            }
             double weight = i == 0 ? arms.length - 3.0 : i == arms.length - 1 ? 1 : -1;
             value += weight * mean.orElseThrow().mean();
             double error = weight * mean.orElseThrow().standardError();
@@ -115,7 +119,7 @@ public final class SurvivalSynergy {
         combination.parts().forEach(part -> names.add("part " + part));
         names.add("interaction");
         boolean sparse = IntStream.of(arms).anyMatch(arm -> own.eventCount(arm) == 0);
-        return CoxModel.of(own, design, names, sparse ? CoxModel.Kind.FIRTH : CoxModel.Kind.EFRON, level);
+        return CoxModel.bounded(own, design, names, sparse, level);
     }
 
     private static double logHazard(CoxModel fit, int term) {

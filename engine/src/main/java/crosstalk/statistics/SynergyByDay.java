@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 ///
 /// Where animals with large tumours have left, means are of those that stayed; [SynergyBySlopes] allows for it.
 public final class SynergyByDay {
+    /// Of each arm, measured on a day for its mean to stand for the arm.
+    private static final double ENOUGH = 0.75;
+
     private SynergyByDay() {}
 
     /// The index on each day on which every arm has at least two animals measured, with an interval by the delta method on the logarithm.
@@ -17,7 +20,7 @@ public final class SynergyByDay {
     /// @param curves of each arm
     public static List<Synergy> delta(
             List<List<GrowthCurve>> curves, Combination combination, Synergy.Expectation expectation, double level) {
-        Relative relative = Relative.of(curves, combination);
+        Relative relative = Relative.of(curves, combination, 0);
         Level asked = new Level(level);
         Method method = expectation.method("mean relative volumes, delta method on the logarithm");
         List<Synergy> found = new ArrayList<>();
@@ -38,13 +41,15 @@ public final class SynergyByDay {
                         Synergy.Scale.VOLUME_RATIO,
                         relative.days[d],
                         new Estimate(value, interval, level, n, method).rescaled(Math::exp),
-                        test));
+                        test,
+                        remark(means, expectation)));
             }
         }
         return found;
     }
 
-    /// The same with bias-corrected and accelerated bootstrap intervals over animals within arms.
+    /// The same with bias-corrected and accelerated bootstrap intervals over animals within arms, on the days on which three quarters of
+    /// the animals of each arm were measured: later means are of the few that stayed.
     ///
     /// @param resamples at least 100
     public static List<Synergy> bootstrap(
@@ -54,7 +59,7 @@ public final class SynergyByDay {
             int resamples,
             double level,
             RandomGenerator random) {
-        Relative relative = Relative.of(curves, combination);
+        Relative relative = Relative.of(curves, combination, ENOUGH);
         Method method = Method.of(
                 expectation.words() + ", mean relative volumes, bias-corrected and accelerated bootstrap over animals",
                 "mao2023",
@@ -81,7 +86,8 @@ public final class SynergyByDay {
                         Synergy.Scale.VOLUME_RATIO,
                         relative.days[d],
                         log.rescaled(Math::exp),
-                        Result.unavailable("the bootstrap gives an interval, not a test")));
+                        Result.unavailable("the bootstrap gives an interval, not a test"),
+                        remark(relative.means(relative.everyone(), d), expectation)));
             }
         }
         return found;
@@ -105,6 +111,14 @@ public final class SynergyByDay {
                         - Math.log(Arrays.stream(means, 1, parts + 1).sum());
         };
         return Double.isFinite(log) ? log : Double.NaN;
+    }
+
+    private static String remark(double[] means, Synergy.Expectation expectation) {
+        int parts = means.length - 2;
+        return expectation == Synergy.Expectation.RESPONSE_ADDITIVITY
+                ? Synergy.expectedVolume(
+                        Arrays.stream(means, 1, parts + 1).sum() - (parts - 1) * means[0], means[parts + 1])
+                : "";
     }
 
     private static int best(double[] means) {
@@ -135,7 +149,8 @@ public final class SynergyByDay {
     ///
     /// @param volumes by arm, animal and day; not a number where not measured
     private record Relative(double[] days, double[][][] volumes) {
-        static Relative of(List<List<GrowthCurve>> curves, Combination combination) {
+        /// @param part of the animals of each arm that a day must have
+        static Relative of(List<List<GrowthCurve>> curves, Combination combination, double part) {
             List<List<GrowthCurve>> arms = IntStream.of(combination.arms())
                     .mapToObj(curves::get)
                     .map(arm -> arm.stream().filter(c -> c.firstVolume() > 0).toList())
@@ -149,7 +164,7 @@ public final class SynergyByDay {
                             .allMatch(arm -> arm.stream()
                                             .filter(c -> Arrays.binarySearch(c.days(), day) >= 0)
                                             .count()
-                                    >= 2))
+                                    >= Math.max(2, part * arm.size())))
                     .toArray();
             double[][][] volumes = arms.stream()
                     .map(arm -> arm.stream()

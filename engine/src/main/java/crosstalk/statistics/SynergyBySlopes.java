@@ -2,11 +2,20 @@ package crosstalk.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Synergy from the growth rates of a mixed model: the log of the combination index on day d is a contrast of rates times d, with a
-/// normal interval. Sources: demidenko2019, romero-becerra2025.
+/// Synergy from the growth rates of a mixed model: the log of the combination index on day d is a contrast of rates times d. Sources:
+/// demidenko2019, romero-becerra2025.
 public final class SynergyBySlopes {
+    /// The law of the contrast over its error.
+    public enum Law {
+        /// Student's t with the degrees of freedom of animals, [GrowthModel#freedom]; the one to judge by
+        STUDENT,
+        /// normal, as if animals were many, as the sources have it
+        NORMAL
+    }
+
     private SynergyBySlopes() {}
 
     /// The index on a day, from a model of the whole study or of the days up to it.
@@ -14,7 +23,16 @@ public final class SynergyBySlopes {
     /// @param best place among the parts of the best single agent, see [#best]
     /// @param day since the start, above 0
     public static Result<Synergy> of(
-            GrowthModel model, Combination combination, Synergy.Expectation expectation, int best, double day) {
+            GrowthModel model,
+            Combination combination,
+            Synergy.Expectation expectation,
+            int best,
+            double day,
+            Law law) {
+        Optional<String> few = few(model, combination);
+        if (few.isPresent()) {
+            return Result.unavailable(few.get());
+        }
         double[] gradient = gradient(model, combination, expectation, best, day);
         double value = switch (expectation) {
             case BLISS, HIGHEST_SINGLE_AGENT -> dot(gradient, model);
@@ -32,13 +50,48 @@ public final class SynergyBySlopes {
         }
         double error = Math.sqrt(variance);
         Level level = new Level(model.fit().level());
-        Method method = expectation.method("growth rates of a mixed model, normal interval");
         int n = model.fit().animals();
-        Estimate log =
-                new Estimate(value, value - level.deviate() * error, value + level.deviate() * error, level, n, method);
-        HypothesisTest test = new HypothesisTest(Tail.normal(value / error), -value / error, n, method);
-        return Result.of(
-                new Synergy(expectation, Synergy.Scale.VOLUME_RATIO, day, log.rescaled(Math::exp), Result.of(test)));
+        double freedom = model.freedom();
+        Method method = expectation.method(
+                switch (law) {
+                    case STUDENT -> "growth rates of a mixed model through the start, Student's t over animals";
+                    case NORMAL -> "growth rates of a mixed model through the start, normal interval";
+                });
+        double half = error
+                * switch (law) {
+                    case STUDENT -> Tail.studentDeviate(level, freedom);
+                    case NORMAL -> level.deviate();
+                };
+        Estimate log = new Estimate(value, value - half, value + half, level, n, method);
+        HypothesisTest test = switch (law) {
+            case STUDENT ->
+                new HypothesisTest(Tail.student(value / error, freedom), -value / error, freedom, n, method);
+            case NORMAL -> new HypothesisTest(Tail.normal(value / error), -value / error, n, method);
+        };
+        return Result.of(new Synergy(
+                expectation,
+                Synergy.Scale.VOLUME_RATIO,
+                day,
+                log.rescaled(Math::exp),
+                Result.of(test),
+                remark(model, combination, expectation, day)));
+    }
+
+    private static String remark(
+            GrowthModel model, Combination combination, Synergy.Expectation expectation, double day) {
+        if (expectation != Synergy.Expectation.RESPONSE_ADDITIVITY) {
+            return "";
+        }
+        double others = (combination.parts().size() - 1) * grown(model, combination.control(), day);
+        return Synergy.expectedVolume(below(model, combination, day) - others, grown(model, combination.whole(), day));
+    }
+
+    private static Optional<String> few(GrowthModel model, Combination combination) {
+        return IntStream.of(combination.arms())
+                .filter(arm -> model.courses().get(arm) < GrowthModel.FEWEST)
+                .mapToObj(arm -> model.arms().get(arm) + " has fewer than " + GrowthModel.FEWEST
+                        + " animals measured after the start, so nothing tells how much its animals differ")
+                .findFirst();
     }
 
     /// The place, among the parts, of the one with the slowest growth.
@@ -62,6 +115,7 @@ public final class SynergyBySlopes {
             Combination combination,
             Synergy.Expectation expectation,
             ZeroVolumes zeros,
+            Law law,
             double level) {
         int[] kept = combination.arms();
         List<String> names = IntStream.of(kept).mapToObj(arms::get).toList();
@@ -69,6 +123,9 @@ public final class SynergyBySlopes {
         Combination here = new Combination(
                 0, IntStream.rangeClosed(1, kept.length - 2).boxed().toList(), kept.length - 1);
         return GrowthModel.of(names, own, GrowthModel.Form.RELATIVE, zeros, level)
+                .then(whole -> few(whole, here)
+                        .<Result<GrowthModel>>map(Result::unavailable)
+                        .orElse(Result.of(whole)))
                 .map(whole -> {
                     int best = best(whole, here);
                     List<Synergy> found = new ArrayList<>();
@@ -79,7 +136,7 @@ public final class SynergyBySlopes {
                                         .toList())
                                 .toList();
                         GrowthModel.of(names, until, GrowthModel.Form.RELATIVE, zeros, level)
-                                .then(model -> of(model, here, expectation, best, day))
+                                .then(model -> of(model, here, expectation, best, day, law))
                                 .found()
                                 .ifPresent(found::add);
                     }

@@ -220,4 +220,56 @@ class CoxModelTest {
                         .mapToInt(row -> List.of("C", "A", "B").indexOf(ReferenceTable.text(row, "group")))
                         .toArray());
     }
+
+    /// Three events of the control before the first of the arm: with x the hazard ratio, at risk are three of the arm and j = 3, 2, 1 of the
+    /// control, so the likelihood is the product of 1 / (3 x + j), largest at x = 0. Firth's penalty multiplies it by the root of the
+    /// information, the sum of 3 x j / (3 x + j)^2.
+    @Test
+    void ofArms_everyControlEventBeforeTheArms_isFirths() {
+        SurvivalData data = SurvivalData.of(
+                new double[] {1, 2, 3, 4, 5, 6},
+                new boolean[] {true, true, true, true, true, true},
+                new int[] {0, 0, 0, 1, 1, 1});
+        CoxModel fit = CoxModel.ofArms(data, List.of("A"), 0.95).orElseThrow();
+        assertEquals(CoxModel.Kind.FIRTH, fit.kind());
+        double best = 0;
+        double height = Double.NEGATIVE_INFINITY;
+        for (double log = -6; log < 2; log += 1e-5) {
+            double x = Math.exp(log);
+            double value = 0;
+            double information = 0;
+            for (int j = 1; j <= 3; j++) {
+                value -= Math.log(3 * x + j);
+                information += 3 * x * j / ((3 * x + j) * (3 * x + j));
+            }
+            if (value + Math.log(information) / 2 > height) {
+                height = value + Math.log(information) / 2;
+                best = log;
+            }
+        }
+        CoxModel.Term term = fit.terms().getFirst();
+        assertEquals(best, term.logHazard().value(), 2e-5);
+        assertTrue(term.hazardRatio().interval().orElseThrow().high() < 1, term::toString);
+        // the arms swapped: the inverse
+        CoxModel other = CoxModel.ofArms(data.pair(0, 1), List.of("A"), 0.95).orElseThrow();
+        assertEquals(
+                -term.logHazard().value(), other.terms().getFirst().logHazard().value(), 1e-8);
+    }
+
+    /// One event, in the arm, with k of it and m of the control at risk: the penalised likelihood is largest where the arm's share of the
+    /// hazard at risk is 3/4, so at x = 3 m / k.
+    @ParameterizedTest
+    @CsvSource({"10, 10", "8, 5", "2, 12", "10, 1"})
+    void ofArms_onlyEventInTheArm_isFirths(int k, int m) {
+        double[] times = new double[k + m];
+        Arrays.fill(times, 14);
+        boolean[] events = new boolean[k + m];
+        events[0] = true;
+        int[] arms = new int[k + m];
+        Arrays.fill(arms, 0, k, 1);
+        CoxModel fit = CoxModel.ofArms(SurvivalData.of(times, events, arms), List.of("A"), 0.95)
+                .orElseThrow();
+        assertEquals(3.0 * m / k, fit.terms().getFirst().hazardRatio().value(), 1e-6 * m / k);
+        assertTrue(fit.terms().getFirst().hazardRatio().interval().found().isPresent());
+    }
 }

@@ -21,7 +21,13 @@ class SynergyTest {
         for (Synergy.Expectation expectation :
                 List.of(Synergy.Expectation.BLISS, Synergy.Expectation.HIGHEST_SINGLE_AGENT)) {
             List<Synergy> found = SynergyBySlopes.overTime(
-                            cases.arms(), cases.curves(), PAIR, expectation, ZeroVolumes.LEFT_OUT, 0.95)
+                            cases.arms(),
+                            cases.curves(),
+                            PAIR,
+                            expectation,
+                            ZeroVolumes.LEFT_OUT,
+                            SynergyBySlopes.Law.NORMAL,
+                            0.95)
                     .orElseThrow();
             List<Map<String, String>> rows = cases.expected("_synergy_slopes")
                     .where("method", name(expectation))
@@ -151,6 +157,70 @@ class SynergyTest {
                 SynergyByDay.delta(worse, PAIR, Synergy.Expectation.BLISS, 0.95)
                         .getFirst()
                         .verdict());
+    }
+
+    @Test
+    void verdict_narrowIntervalAroundTheExpectation_saysAsExpected() {
+        // as expected of Bliss: 0.5 * 0.4 = 0.2; error of the log index 2 * 0.3 / sqrt(200) = 0.042, so within 0.8 to
+        // 1.25
+        List<List<GrowthCurve>> many = study(new SplittableRandom(3), 200, 0.3, 1, 0.5, 0.4, 0.2);
+        Synergy found =
+                SynergyByDay.delta(many, PAIR, Synergy.Expectation.BLISS, 0.95).getFirst();
+        assertEquals(Synergy.Verdict.AS_EXPECTED, found.verdict());
+        assertTrue(found.words().contains("as expected, within 0.8 to 1.25 times"), found.words());
+    }
+
+    @Test
+    void words_betterThanTheBetterPart_isNoSynergy() {
+        List<List<GrowthCurve>> many = study(new SplittableRandom(3), 200, 0.3, 1, 0.5, 0.4, 0.2);
+        Synergy found = SynergyByDay.delta(many, PAIR, Synergy.Expectation.HIGHEST_SINGLE_AGENT, 0.95)
+                .getFirst();
+        assertEquals(Synergy.Verdict.SYNERGY, found.verdict());
+        assertTrue(found.words().endsWith("): better than its best part alone"), found.words());
+        assertTrue(!found.words().contains("synergy"), found.words());
+    }
+
+    /// Relative volumes 1 (control), 0.5, 0.3 and 0.1 without scatter but of rounding: the sums are 1.1 and 0.8, the expected volume -0.2.
+    @Test
+    void words_responseAdditivity_saysWhatTheIndexIs() {
+        List<List<GrowthCurve>> below = study(new SplittableRandom(3), 50, 0.001, 1, 0.5, 0.3, 0.1);
+        Synergy found = SynergyByDay.delta(below, PAIR, Synergy.Expectation.RESPONSE_ADDITIVITY, 0.95)
+                .getFirst();
+        assertEquals(1.1 / 0.8, found.estimate().value(), 0.01);
+        assertTrue(
+                found.words().contains("of the combination and of the control")
+                        && found.words().contains("expected at a volume below 0 (-0.2"),
+                found.words());
+        List<List<GrowthCurve>> above = study(new SplittableRandom(3), 50, 0.001, 1, 0.8, 0.7, 0.25);
+        Synergy ratio = SynergyByDay.delta(above, PAIR, Synergy.Expectation.RESPONSE_ADDITIVITY, 0.95)
+                .getFirst();
+        assertTrue(ratio.words().contains("expected at 0.5"), ratio.words());
+        assertTrue(ratio.words().contains("a ratio of 0.5"), ratio.words());
+    }
+
+    @Test
+    void bootstrap_dayWithFewerThanThreeQuartersOfAnArm_isLeftOut() {
+        List<List<GrowthCurve>> curves = new ArrayList<>();
+        for (int arm = 0; arm < 4; arm++) {
+            List<GrowthCurve> own = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                int days = arm == 0 && i >= 5 ? 2 : 3;
+                double[] volumes = {100, 150 + 10 * i + arm, 300 + 7 * i};
+                own.add(new GrowthCurve(
+                        java.util.Arrays.copyOf(new double[] {0, 3, 6}, days), java.util.Arrays.copyOf(volumes, days)));
+            }
+            curves.add(own);
+        }
+        assertEquals(
+                List.of(3.0),
+                SynergyByDay.bootstrap(curves, PAIR, Synergy.Expectation.BLISS, 100, 0.95, new SplittableRandom(1))
+                        .stream()
+                        .map(Synergy::day)
+                        .toList());
+        assertEquals(
+                2,
+                SynergyByDay.delta(curves, PAIR, Synergy.Expectation.BLISS, 0.95)
+                        .size());
     }
 
     @Test

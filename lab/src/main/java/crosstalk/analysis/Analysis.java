@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// Everything that was found out of one study.
 ///
@@ -76,6 +77,7 @@ public record Analysis(
         Result<GrowthModelling> modelling = model.map(fit -> GrowthModelling.of(trial, fit));
         List<CombinationAnalysis> combinations = CombinationAnalysis.of(trial, clearance, survival);
         Optional<ModelCheck> modelCheck = virtual.map(twin -> ModelCheck.of(trial, twin, matches));
+        modelCheck.ifPresent(check -> understood.addAll(check.decided(matches)));
         // the two that simulate whole studies, side by side; each has generators of its own
         CompletableFuture<Result<DropOut>> dropOut = CompletableFuture.supplyAsync(() -> DropOutCheck.of(trial, model));
         Result<PowerAnalysis> power = PowerAnalysis.of(trial, clearance, survival, model);
@@ -83,7 +85,7 @@ public record Analysis(
                 SCHEMA,
                 study.name(),
                 understood,
-                study.doubts(),
+                Stream.concat(study.doubts().stream(), trial.doubts().stream()).toList(),
                 trial,
                 response,
                 clearance,

@@ -2,10 +2,12 @@ package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
 import crosstalk.statistics.DropOut;
+import crosstalk.statistics.GrowthCheck;
 import crosstalk.statistics.HypothesisTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,8 @@ final class Checks {
         checks.strata();
         checks.cages();
         analysis.survival().found().ifPresent(checks::survival);
+        analysis.model().found().ifPresent(checks::growth);
         checks.leaving();
-        analysis.dropOut().found().ifPresent(checks::dropOut);
         analysis.dropOut().found().ifPresent(checks::dropOut);
         checks.zeros();
         return checks.checks;
@@ -54,10 +56,7 @@ final class Checks {
     }
 
     private void strata() {
-        long strata = analysis.trial().animals().stream()
-                .map(Animal::stratum)
-                .distinct()
-                .count();
+        int strata = analysis.trial().studies();
         if (strata > 1) {
             checks.add(new Check(
                     "Studies may be put together",
@@ -128,6 +127,23 @@ final class Checks {
         }
     }
 
+    private void growth(GrowthModelling model) {
+        for (GrowthCheck check : model.assumptions()) {
+            checks.add(new Check(
+                    "Mixed model of growth: " + check.assumption(),
+                    sentence(check.words())
+                            + check.test()
+                                    .found()
+                                    .map(test -> " " + sentence(test.method().name() + ": " + Words.p(test.p())))
+                                    .orElse(""),
+                    check.doubtful()));
+        }
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+    }
+
     private void leaving() {
         double last = analysis.trial().study().lastDay();
         List<String> left = new ArrayList<>();
@@ -143,7 +159,7 @@ final class Checks {
                 left.isEmpty()
                         ? new Check("Nobody left", "Every animal was measured to the last day.", false)
                         : new Check(
-                                "Leaving does not bias growth",
+                                "Animals that left, and growth",
                                 "Measured to before the last day: " + String.join(", ", left)
                                         + ". Means over animals on later days are of those that stayed;"
                                         + " the mixed model counts everyone's course up to leaving.",
@@ -151,14 +167,31 @@ final class Checks {
     }
 
     private void dropOut(DropOut dropOut) {
+        boolean alike = analysis.model()
+                .found()
+                .map(model -> model.spread().slope().orElse(0) == 0)
+                .orElse(true);
+        if (alike) {
+            checks.add(new Check(
+                    "Leaving at the limit and growth rates",
+                    "The fitted model has no variance between the rates of animals, so studies simulated from it are more alike than real ones;"
+                            + " they do not tell whether leaving biases rates.",
+                    true));
+            return;
+        }
         for (DropOut.Arm arm : dropOut.arms()) {
             checks.add(new Check(
-                    "Leaving at the limit does not bias the growth rate of " + arm.name(),
+                    "Leaving at the limit and the growth rate of " + arm.name(),
                     "In " + dropOut.studies() + " studies simulated from the fitted model, the difference "
                             + Words.number(arm.truth()) + " per day was found with a bias of "
                             + Words.estimate(arm.mixedBias()) + " by the mixed model, whose interval covered it in "
                             + Words.percent(arm.coverage().value()) + ", and of "
-                            + Words.number(arm.pooledBias().value()) + " by a line through all volumes.",
+                            + Words.number(arm.pooledBias().value()) + " by a line through all volumes. "
+                            + (arm.mixedBias().excludes(0)
+                                    ? arm.matters()
+                                            ? "The mixed model is biased by more than a tenth of the difference."
+                                            : "The mixed model is biased, but by less than a tenth of the difference."
+                                    : "No bias of the mixed model was seen."),
                     arm.matters()));
         }
     }

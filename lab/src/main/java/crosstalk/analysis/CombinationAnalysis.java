@@ -79,13 +79,20 @@ public record CombinationAnalysis(
             List<Synergy> byDay = SynergyByDay.bootstrap(
                     curves, combination, expectation, choice.resamples(), LEVEL, new SplittableRandom(choice.seed()));
             Result<List<Synergy>> bySlopes = SynergyBySlopes.overTime(
-                    trial.names(), curves, combination, expectation, ZeroVolumes.HALF_OF_SMALLEST, LEVEL);
+                    trial.names(),
+                    curves,
+                    combination,
+                    expectation,
+                    ZeroVolumes.HALF_OF_SMALLEST,
+                    SynergyBySlopes.Law.STUDENT,
+                    LEVEL);
+            List<Synergy> common = SynergyByDay.delta(curves, combination, expectation, LEVEL);
             volumes.add(new OverTime(
                     expectation,
                     byDay,
-                    byDay.isEmpty()
+                    common.isEmpty()
                             ? bySlopes
-                            : bySlopes.map(list -> upTo(list, byDay.getLast().day()))));
+                            : bySlopes.map(list -> upTo(list, common.getLast().day()))));
             clearances.add(new Outcome(
                     expectation,
                     ClearanceSynergy.of(

@@ -4,6 +4,7 @@ import crosstalk.statistics.DropOut;
 import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.GrowthScenario;
 import crosstalk.statistics.Result;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ final class DropOutCheck {
         }
         if (!trial.hasControl()) {
             return Result.unavailable("there is one arm, and so no difference that could be biased");
+        }
+        for (int arm = 1; arm < trial.arms().size(); arm++) {
+            Optional<String> few = trial.tooFew(arm);
+            if (few.isPresent()) {
+                return Result.unavailable(few.get());
+            }
         }
         GrowthScenario.Leaving leaving = new GrowthScenario.Leaving(limit, true, 0);
         return model.then(fit -> DropOut.of(

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// The answers in short, for a terminal and the head of the report. A difference is called one only where its interval and its adjusted p
-/// agree; otherwise the sentence says that the study can not tell.
+/// The answers in short, for a terminal and the head of the report. A difference is called one where its p-value, adjusted for the number of
+/// comparisons, is below 5 %; where the interval of its size says otherwise, the sentence says that too.
 public final class Findings {
     private static final double ERROR = 0.05;
+    private static final String SURVIVAL = "Survival";
 
     private Findings() {}
 
@@ -25,7 +27,26 @@ public final class Findings {
         }
         analysis.modelCheck().ifPresent(check -> findings.add(modelCheck(check)));
         analysis.power().found().ifPresent(power -> findings.add(power(power)));
-        return findings;
+        analysis.power()
+                .whyNot()
+                .filter(_ -> analysis.trial().hasControl())
+                .ifPresent(reason -> findings.add(
+                        new Finding("Animals next time", "Can not be planned from this study: " + reason + ".", "")));
+        int studies = analysis.trial().studies();
+        return studies > 1
+                ? findings.stream().map(finding -> pooled(finding, studies)).toList()
+                : findings;
+    }
+
+    /// The same, with what several studies together mean for it.
+    private static Finding pooled(Finding finding, int studies) {
+        if (finding.basis().isEmpty()) {
+            return finding;
+        }
+        String how = finding.topic().equals(SURVIVAL)
+                ? "test and ratio within each of " + studies + " studies, medians pooled over them"
+                : studies + " studies pooled, not compared within each";
+        return new Finding(finding.topic(), finding.sentence(), finding.basis() + "; " + how);
     }
 
     private static Finding clearance(Analysis analysis) {
@@ -35,17 +56,18 @@ public final class Findings {
                 .sum();
         int n = clearance.arms().stream().mapToInt(ClearanceAnalysis.OfArm::n).sum();
         if (cleared == 0) {
-            ClearanceAnalysis.OfArm largest = clearance.arms().stream()
-                    .max(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
+            ClearanceAnalysis.OfArm smallest = clearance.arms().stream()
+                    .min(Comparator.comparingInt(ClearanceAnalysis.OfArm::n))
                     .orElseThrow();
-            String most = largest.wilson()
+            String most = smallest.wilson()
                     .then(Estimate::interval)
                     .found()
                     .map(i -> Words.percent(i.high()))
                     .orElse("any part");
             return new Finding(
                     "Clearance",
-                    "No animal cleared its tumour. With " + largest.n() + " animals in an arm, up to " + most
+                    "No animal cleared its tumour. With " + smallest.n()
+                            + (smallest.n() == 1 ? " animal" : " animals") + " in the smallest arm, up to " + most
                             + " clearance is still possible.",
                     "Wilson's 95 % interval, n = " + n);
         }
@@ -64,13 +86,12 @@ public final class Findings {
         ClearanceAnalysis.Comparison c = best.get();
         ClearanceAnalysis.OfArm arm = ofArm(clearance, c.arm());
         ClearanceAnalysis.OfArm control = clearance.arms().getFirst();
-        boolean shown = c.difference().orElseThrow().excludes(0)
-                && c.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        boolean shown = isShown(c.adjusted());
         String counts = arm.arm() + " cleared " + arm.cleared() + " of " + arm.n() + ", " + control.arm() + " "
                 + control.cleared() + " of " + control.n() + ": a difference of "
                 + Words.percentEstimate(c.difference().orElseThrow());
         String verdict = shown
-                ? counts + "."
+                ? counts + "." + unsure(c.difference().orElseThrow(), 0, "difference")
                 : "The study can not tell the arms apart in clearance. The largest difference: " + counts + ".";
         return new Finding(
                 "Clearance",
@@ -91,6 +112,18 @@ public final class Findings {
                 .orElseThrow();
     }
 
+    private static boolean isShown(Adjusted adjusted) {
+        return adjusted.holm().filter(p -> p < ERROR).isPresent();
+    }
+
+    /// Where a test finds a difference that the interval of its size does not.
+    private static String unsure(Estimate estimate, double none, String what) {
+        return estimate.interval().found().isPresent() && !estimate.excludes(none)
+                ? " Its size is less sure than that there is one: the interval of the " + what + " holds "
+                        + Words.number(none) + "."
+                : "";
+    }
+
     private static Finding growth(Analysis analysis) {
         if (analysis.model().found().isEmpty()) {
             return new Finding(
@@ -101,29 +134,38 @@ public final class Findings {
                 .filter(d -> d.test().found().isPresent())
                 .min(Comparator.comparingDouble(d -> d.test().orElseThrow().p()));
         if (best.isEmpty()) {
-            GrowthModelling.OfArm arm = model.rates().getFirst();
             return new Finding(
                     "Growth",
-                    arm.arm() + " grew by " + Words.estimate(arm.rate()) + " per day.",
-                    "Linear mixed model, " + model.measurements() + " measurements");
+                    capital(model.rates().stream()
+                                    .map(arm -> arm.arm() + " grew by " + Words.estimate(arm.rate()) + " per day")
+                                    .collect(Collectors.joining("; ")))
+                            + "."
+                            + model.differences().stream()
+                                    .flatMap(d -> d.test().whyNot().stream())
+                                    .findFirst()
+                                    .map(reason -> " The arms can not be compared: " + reason + ".")
+                                    .orElse(""),
+                    "Linear mixed model of log volume, " + model.measurements() + " measurements of " + model.animals()
+                            + " animals");
         }
         GrowthModelling.Difference d = best.get();
         String rates = d.arm() + " grew by " + Words.number(rate(model, d.arm())) + " per day, " + d.against() + " by "
                 + Words.number(rate(model, d.against())) + ": a difference of " + Words.estimate(d.difference());
-        boolean shown = d.adjusted().holm().filter(p -> p < ERROR).isPresent();
+        boolean shown = isShown(d.adjusted());
         return new Finding(
                 "Growth",
                 shown
                         ? rates + "."
                         : "The study can not tell the arms apart in growth. The clearest difference: " + rates + ".",
-                "Linear mixed model of log volume, " + Words.p(d.test())
+                "Linear mixed model of log volume, t with " + Words.number(model.degreesOfFreedom())
+                        + " degrees of freedom (animals less arms), " + Words.p(d.test())
                         + d.adjusted()
                                 .holm()
                                 .map(p -> ", " + Words.p(p) + " after Holm for "
                                         + d.adjusted().comparisons() + " comparisons")
                                 .orElse("")
                         + "; " + model.measurements() + " measurements of "
-                        + analysis.trial().animals().size() + " animals");
+                        + model.animals() + " animals");
     }
 
     private static double rate(GrowthModelling model, String arm) {
@@ -137,13 +179,14 @@ public final class Findings {
 
     private static Finding combination(CombinationAnalysis combination) {
         List<String> sentences = new ArrayList<>();
-        String basis = "";
+        List<String> bases = new ArrayList<>();
+        int n = 0;
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
             Optional<Synergy> last = over.last();
             if (last.isPresent() && over.expectation() != Synergy.Expectation.RESPONSE_ADDITIVITY) {
                 sentences.add(last.get().words());
-                basis = last.get().estimate().method().name() + ", n = "
-                        + last.get().estimate().n();
+                bases.add(last.get().estimate().method().name());
+                n = last.get().estimate().n();
             }
         }
         return new Finding(
@@ -162,7 +205,10 @@ public final class Findings {
                                         sentences.stream()
                                                 .map(Findings::capital)
                                                 .toList())) + ".",
-                basis);
+                bases.isEmpty()
+                        ? ""
+                        : String.join("; ", bases) + "; n = " + n
+                                + "; not adjusted for the number of expectations, days and combinations");
     }
 
     private static Finding modelCheck(ModelCheck check) {
@@ -180,9 +226,22 @@ public final class Findings {
         String clearance = worst.map(Findings::worstClearance).orElse("");
         return new Finding(
                 "Virtual study " + check.virtualStudy(),
-                capital(volumes) + "." + clearance,
+                capital(volumes) + "." + clearance + virtualSurvival(check),
                 "p: counts as unlikely under the model, not adjusted for "
                         + check.arms().size() + " arms");
+    }
+
+    private static String virtualSurvival(ModelCheck check) {
+        return check.arms().stream()
+                .filter(arm -> arm.survival().found().isPresent())
+                .min(Comparator.comparingDouble(
+                        arm -> arm.survival().orElseThrow().p()))
+                .map(arm -> (arm.survival().orElseThrow().p() < ERROR
+                                ? " Times to the endpoint were unlikely under the model in "
+                                : " No arm's times to the endpoint were unlikely under the model; the least likely: ")
+                        + arm.arm() + ", log-rank "
+                        + Words.p(arm.survival().orElseThrow().p()) + ".")
+                .orElse("");
     }
 
     private static String worstClearance(ModelCheck.OfArm arm) {
@@ -220,7 +279,7 @@ public final class Findings {
     private static Finding survival(Analysis analysis) {
         if (analysis.survival().found().isEmpty()) {
             return new Finding(
-                    "Survival", "Not analysed: " + analysis.survival().whyNot().orElse("") + ".", "");
+                    SURVIVAL, "Not analysed: " + analysis.survival().whyNot().orElse("") + ".", "");
         }
         SurvivalAnalysis survival = analysis.survival().orElseThrow();
         int events = survival.arms().stream()
@@ -228,12 +287,11 @@ public final class Findings {
                 .sum();
         int n = survival.arms().stream().mapToInt(SurvivalAnalysis.OfArm::n).sum();
         Optional<SurvivalAnalysis.Comparison> best = survival.comparisons().stream()
-                .filter(c -> c.hazardRatio().found().isPresent()
-                        && c.logRank().found().isPresent())
+                .filter(c -> c.logRank().found().isPresent())
                 .min(Comparator.comparingDouble(c -> c.logRank().orElseThrow().p()));
         if (best.isEmpty()) {
             return new Finding(
-                    "Survival",
+                    SURVIVAL,
                     events + " of " + n + " animals had the event; arms can not be compared"
                             + survival.comparisons().stream()
                                     .filter(c -> c.logRank().whyNot().isPresent())
@@ -245,15 +303,21 @@ public final class Findings {
                     survival.event());
         }
         SurvivalAnalysis.Comparison c = best.get();
-        Estimate ratio = c.hazardRatio().orElseThrow();
-        boolean shown = c.adjusted().holm().filter(p -> p < ERROR).isPresent() && ratio.excludes(1);
-        String which =
-                c.arm() + " against " + c.against() + ": hazard ratio " + Words.estimate(ratio) + medians(survival, c);
+        boolean shown = isShown(c.adjusted());
+        String ratio = c.hazardRatio()
+                .found()
+                .map(found -> "hazard ratio " + Words.estimate(found) + (c.firth() ? " with Firth's correction" : ""))
+                .orElse("no hazard ratio, as " + c.hazardRatio().whyNot().orElse(""));
+        String which = c.arm() + " against " + c.against() + ": " + ratio + medians(survival, c);
         String sentence = shown
                 ? "Survival differs. " + which + "."
+                        + c.hazardRatio()
+                                .found()
+                                .map(found -> unsure(found, 1, "hazard ratio"))
+                                .orElse("")
                 : "The study can not tell the arms apart in survival. The clearest difference: " + which + ".";
         return new Finding(
-                "Survival",
+                SURVIVAL,
                 sentence,
                 "Log-rank " + Words.p(c.logRank())
                         + c.adjusted()
@@ -261,7 +325,7 @@ public final class Findings {
                                 .map(p -> ", " + Words.p(p) + " after Holm for "
                                         + c.adjusted().comparisons() + " comparisons")
                                 .orElse("")
-                        + "; " + events + " events in " + n + " animals; event: " + survival.event());
+                        + "; " + events + " events in " + n + " animals; days after start; event: " + survival.event());
     }
 
     private static String medians(SurvivalAnalysis survival, SurvivalAnalysis.Comparison c) {

@@ -1,6 +1,7 @@
 package crosstalk.analysis;
 
 import crosstalk.statistics.Estimate;
+import crosstalk.statistics.GrowthCheck;
 import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.HypothesisTest;
 import crosstalk.statistics.MixedModel;
@@ -13,25 +14,40 @@ import java.util.List;
 ///
 /// @param rates of the arms, per day
 /// @param differences of the arms' rates from the control's
+/// @param degreesOfFreedom of rates and differences: animals with two volumes or more, less one for each arm
 /// @param spread between and within animals, on the log scale
 /// @param measurements that count
+/// @param animals that they are of
+/// @param assumptions of the model, looked at in the data
 /// @param remarks on the fit and what it assumes
 public record GrowthModelling(
         List<OfArm> rates,
         List<Difference> differences,
+        double degreesOfFreedom,
         MixedModel.Spread spread,
         int measurements,
+        int animals,
+        List<GrowthCheck> assumptions,
         List<String> remarks) {
     private static final double LEVEL = 0.95;
 
     public record OfArm(String arm, Estimate rate) {}
 
+    /// A rate less the control's.
+    ///
+    /// @param measurementsFreedom the degrees of freedom that R's nlme takes for it, of measurements; for comparison only, not used
     public record Difference(
-            String arm, String against, Estimate difference, Result<HypothesisTest> test, Adjusted adjusted) {}
+            String arm,
+            String against,
+            Estimate difference,
+            double measurementsFreedom,
+            Result<HypothesisTest> test,
+            Adjusted adjusted) {}
 
     public GrowthModelling {
         rates = List.copyOf(rates);
         differences = List.copyOf(differences);
+        assumptions = List.copyOf(assumptions);
         remarks = List.copyOf(remarks);
     }
 
@@ -64,6 +80,7 @@ public record GrowthModelling(
                     trial.names().get(i + 1),
                     trial.names().getFirst(),
                     contrasts.get(i).estimate(),
+                    model.fit().coefficient("Day:" + trial.names().get(i + 1)).degreesOfFreedom(),
                     contrasts.get(i).test(),
                     adjusted.get(i)));
         }
@@ -72,6 +89,13 @@ public record GrowthModelling(
             remarks.add("animals could not be seen to differ in slope, so the model has their own levels only");
         }
         return new GrowthModelling(
-                rates, differences, model.fit().spread(), model.fit().measurements(), remarks);
+                rates,
+                differences,
+                model.freedom(),
+                model.fit().spread(),
+                model.fit().measurements(),
+                model.fit().animals(),
+                GrowthCheck.of(model, trial.curves()),
+                remarks);
     }
 }

@@ -45,6 +45,7 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
     /// @param within measured volumes between the ends of the band
     /// @param compared measured volumes on days with a band, after baseline
     /// @param predicted the measured count against what the virtual animals let expect: the probability of the response under the model
+    /// @param survival the probability of times to the event at least as far apart if the measured animals had the virtual ones' hazard: log-rank
     /// @param clearance whether the counts of both could come from one chance of clearance: Fisher's exact test
     public record OfArm(
             String arm,
@@ -57,7 +58,8 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
             int within,
             int compared,
             Result<PredictedCount> predicted,
-            Result<HypothesisTest> clearance) {}
+            Result<HypothesisTest> clearance,
+            Result<HypothesisTest> survival) {}
 
     public ModelCheck {
         arms = List.copyOf(arms);
@@ -89,6 +91,23 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
                             + "); say which belong together with --match \"ARM=VIRTUAL ARM\""));
         }
         return new ModelCheck(virtual.name(), lastDay, arms, unmatched);
+    }
+
+    /// Who was set beside whom, and why, in sentences.
+    List<String> decided(List<String> matches) {
+        List<String> sentences = new ArrayList<>();
+        for (OfArm arm : arms) {
+            String why = matches.contains(arm.arm() + "=" + arm.virtualArm())
+                    ? "as --match says"
+                    : plain(arm.arm()).equals(plain(arm.virtualArm()))
+                            ? "by its name"
+                            : "as both are the control (say otherwise with --match)";
+            sentences.add("beside the virtual study: " + arm.arm() + " with " + arm.virtualArm() + ", " + why);
+        }
+        if (!unmatched.isEmpty()) {
+            sentences.add("beside the virtual study: no arm of it for " + String.join(", ", unmatched));
+        }
+        return sentences;
     }
 
     private static void checkMatches(Trial trial, MeasuredStudy virtual, List<String> matches) {
@@ -178,7 +197,8 @@ public record ModelCheck(String virtualStudy, double lastDay, List<OfArm> arms, 
                 PredictedCount.of(
                         new Proportion(cleared, arm.animals().size()), new Proportion(virtualCleared, twins.size())),
                 TwoByTwo.of(cleared, arm.animals().size(), virtualCleared, twins.size())
-                        .fisher(Alternative.TWO_SIDED));
+                        .fisher(Alternative.TWO_SIDED),
+                VirtualSurvival.test(trial, arm.animals(), twins, lastDay));
     }
 
     /// The last volume measured up to a day since baseline: callipers that saw virtual animals for longer would call more of them cleared.

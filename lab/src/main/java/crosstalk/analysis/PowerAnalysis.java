@@ -1,7 +1,6 @@
 package crosstalk.analysis;
 
 import crosstalk.statistics.ClearancePower;
-import crosstalk.statistics.Estimate;
 import crosstalk.statistics.GrowthModel;
 import crosstalk.statistics.GrowthPower;
 import crosstalk.statistics.GrowthScenario;
@@ -42,6 +41,14 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         if (!trial.hasControl()) {
             return Result.unavailable("there is one arm, and so no difference to find");
         }
+        if (trial.arms().getFirst().animals().size() < Trial.FEWEST) {
+            return Result.unavailable("the control has one animal, which does not tell how much animals differ");
+        }
+        if (IntStream.range(1, trial.arms().size())
+                .allMatch(arm -> trial.tooFew(arm).isPresent())) {
+            return Result.unavailable(
+                    "every arm but the control has one animal, which does not tell how much animals differ");
+        }
         PowerPlan plan = trial.choice().power();
         GrowthScenario.Cages cages = new GrowthScenario.Cages(plan.cageSize(), plan.cageCorrelation());
         double span = Math.max(
@@ -76,6 +83,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
         double control = part(clearance.arms().getFirst());
         double seen = clearance.arms().stream()
                 .skip(1)
+                .filter(arm -> arm.n() >= Trial.FEWEST)
                 .mapToDouble(PowerAnalysis::part)
                 .boxed()
                 .max(Comparator.comparingDouble(p -> Math.abs(p - control)))
@@ -103,17 +111,20 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
             double lostPerDay,
             GrowthScenario.Cages cages,
             Trial trial) {
-        Optional<Double> seen = survival.found().stream()
+        Optional<SurvivalAnalysis.Comparison> strongest = survival.found().stream()
                 .flatMap(found -> found.comparisons().stream())
-                .filter(c -> !c.firth())
-                .flatMap(c -> c.hazardRatio().found().stream())
-                .map(Estimate::value)
-                .min(Comparator.comparingDouble(ratio -> -Math.abs(Math.log(ratio))));
+                .filter(c -> c.hazardRatio().found().isPresent())
+                .max(Comparator.comparingDouble(
+                        c -> Math.abs(Math.log(c.hazardRatio().orElseThrow().value()))));
+        Optional<Double> seen = strongest.map(c -> c.hazardRatio().orElseThrow().value());
         @Nullable Double ratio = plan.hazardRatio().or(() -> seen).orElse(null);
-        String words = ratio == null
-                ? ""
-                : "hazard ratio " + Words.number(ratio)
-                        + (plan.hazardRatio().isPresent() ? "" : ", the strongest seen");
+        String source = strongest
+                .filter(_ -> plan.hazardRatio().isEmpty())
+                .map(c ->
+                        ", the strongest seen" + (c.hazardRatio().orElseThrow().value() > 1 ? ", to the harm" : "")
+                                + ", of " + c.arm() + (c.firth() ? " with Firth's correction, hardly bounded" : ""))
+                .orElse("");
+        String words = ratio == null ? "" : "hazard ratio " + Words.number(ratio) + source;
         Result<KaplanMeier> control =
                 survival.then(found -> found.arms().getFirst().curve());
         return new Question(
@@ -129,6 +140,7 @@ public record PowerAnalysis(List<Question> questions, List<String> remarks) {
             Trial trial, Result<GrowthModel> model, PowerPlan plan, double lostPerDay, GrowthScenario.Cages cages) {
         Optional<Double> seen = model.found()
                 .flatMap(fit -> IntStream.range(1, trial.arms().size())
+                        .filter(arm -> trial.tooFew(arm).isEmpty())
                         .mapToObj(arm -> -fit.rateDifference(arm, 0).estimate().value())
                         .max(Comparator.comparingDouble(Math::abs)));
         @Nullable Double slower = plan.slower().or(() -> seen).orElse(null);

@@ -1,6 +1,5 @@
 package crosstalk.analysis;
 
-import crosstalk.measured.Animal;
 import crosstalk.measured.Doubt;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.KaplanMeier;
@@ -20,7 +19,8 @@ final class ResultsTables {
 
     static Map<String, String> of(Analysis analysis) {
         Map<String, String> tables = new LinkedHashMap<>();
-        tables.put("growth.csv", growth(analysis.trial()));
+        tables.put("growth.csv", MeasuredTables.growth(analysis.trial()));
+        tables.put("events.csv", MeasuredTables.events(analysis.trial()));
         tables.put("doubts.csv", doubts(analysis.doubts()));
         tables.put("response-animals.csv", responseAnimals(analysis));
         tables.put("response.csv", response(analysis.response()));
@@ -54,18 +54,6 @@ final class ResultsTables {
             }
         }
         return cells.toArray();
-    }
-
-    private static String growth(Trial trial) {
-        CsvTable table = new CsvTable("animal", "arm", "day", "volume_mm3");
-        for (Trial.Arm arm : trial.arms()) {
-            for (Animal animal : arm.animals()) {
-                for (int i = 0; i < animal.days().length; i++) {
-                    table.row(animal.name(), arm.name(), animal.days()[i], animal.volumes()[i]);
-                }
-            }
-        }
-        return table.toString();
     }
 
     private static String doubts(List<Doubt> doubts) {
@@ -193,6 +181,8 @@ final class ResultsTables {
                 "difference_per_day",
                 "difference_low",
                 "difference_high",
+                "degrees_of_freedom",
+                "degrees_of_freedom_of_measurements",
                 "p",
                 "p_holm",
                 "p_benjamini_hochberg");
@@ -205,6 +195,8 @@ final class ResultsTables {
                     CsvTable.three(Result.of(arm.rate())),
                     d.map(found -> CsvTable.three(Result.of(found.difference())))
                             .orElse(new Object[] {"", "", ""}),
+                    d.map(_ -> model.degreesOfFreedom()),
+                    d.map(GrowthModelling.Difference::measurementsFreedom),
                     d.map(found -> found.test()),
                     d.flatMap(found -> found.adjusted().holm()),
                     d.flatMap(found -> found.adjusted().benjaminiHochberg())));
@@ -261,6 +253,7 @@ final class ResultsTables {
                 "predicted_low",
                 "predicted_high",
                 "p_fisher",
+                "p_log_rank",
                 "volumes_within_band",
                 "volumes_compared");
         check.arms()
@@ -277,6 +270,7 @@ final class ResultsTables {
                         arm.predicted().map(PredictedCount::low),
                         arm.predicted().map(PredictedCount::high),
                         arm.clearance(),
+                        arm.survival(),
                         arm.within(),
                         arm.compared()));
         return table.toString();

@@ -4,6 +4,7 @@ import crosstalk.measured.Animal;
 import crosstalk.statistics.CoxModel;
 import crosstalk.statistics.Estimate;
 import crosstalk.statistics.HypothesisTest;
+import crosstalk.statistics.Interval;
 import crosstalk.statistics.KaplanMeier;
 import crosstalk.statistics.LogRank;
 import crosstalk.statistics.ProportionalHazards;
@@ -13,6 +14,8 @@ import crosstalk.statistics.SurvivalData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Time from the start to an event, by arm.
@@ -69,6 +72,9 @@ public record SurvivalAnalysis(
             return Result.unavailable(
                     "the study tells of no death or humane endpoint and no limit was set; name a volume with --endpoint, or ends with --events");
         }
+        if (Arrays.stream(endpoint.times()).allMatch(time -> time == 0)) {
+            return Result.unavailable("no animal was followed beyond the start");
+        }
         List<Animal> animals = trial.animals();
         int[] arms = animals.stream().mapToInt(trial::armOf).toArray();
         int[] strata = trial.strata(animals);
@@ -83,9 +89,14 @@ public record SurvivalAnalysis(
                     endpoint.reasons().get(i)));
         }
         double horizon = horizon(trial, data);
+        long comparable = trial.arms().stream()
+                .filter(arm -> arm.animals().size() >= Trial.FEWEST)
+                .count();
         Result<HypothesisTest> overall = trial.arms().size() < 2
                 ? Result.unavailable("there is one arm")
-                : LogRank.of(data).map(LogRank::test);
+                : comparable < 2
+                        ? Result.unavailable("fewer than two arms have " + Trial.FEWEST + " animals or more")
+                        : LogRank.of(data).map(LogRank::test);
         return Result.of(new SurvivalAnalysis(
                 endpoint.definition(),
                 endpoint.remarks(),
@@ -138,17 +149,39 @@ public record SurvivalAnalysis(
         return List.copyOf(arms);
     }
 
-    /// Without an event the variance is 0, which is no knowledge: there is no interval then.
+    /// Without an event the variance is 0, which is no knowledge: there is no interval then. No mean is beyond the horizon.
     private static Estimate estimate(RestrictedMean mean) {
         Estimate estimate = mean.estimate(LEVEL);
         return mean.standardError() > 0
-                ? estimate
+                ? new Estimate(
+                        estimate.value(),
+                        estimate.interval()
+                                .map(i -> new Interval(Math.max(0, i.low()), Math.min(mean.horizon(), i.high()))),
+                        LEVEL,
+                        mean.n(),
+                        estimate.method())
                 : new Estimate(
                         estimate.value(),
                         Result.unavailable("no event before the horizon, so its error can not be told"),
                         LEVEL,
                         mean.n(),
                         estimate.method());
+    }
+
+    /// An arm without variance tells nothing of the error of a difference either.
+    private static Result<Estimate> difference(RestrictedMean arm, RestrictedMean control) {
+        return arm.against(control, LEVEL)
+                .difference()
+                .map(found -> arm.standardError() > 0 && control.standardError() > 0
+                        ? found
+                        : new Estimate(
+                                found.value(),
+                                Result.unavailable(
+                                        "one of the arms has no event before the horizon, or all at once, so the error of"
+                                                + " its mean can not be told"),
+                                LEVEL,
+                                found.n(),
+                                found.method()));
     }
 
     private static Result<RestrictedMean> mean(KaplanMeier curve, double horizon) {
@@ -162,18 +195,23 @@ public record SurvivalAnalysis(
         for (int arm = 1; arm < trial.arms().size(); arm++) {
             pairs.add(data.pair(arm, 0));
         }
-        List<Result<HypothesisTest>> tests =
-                pairs.stream().map(pair -> LogRank.of(pair).map(LogRank::test)).toList();
+        List<Result<HypothesisTest>> tests = IntStream.range(0, pairs.size())
+                .mapToObj(i ->
+                        refused(trial, i + 1, () -> LogRank.of(pairs.get(i)).map(LogRank::test)))
+                .toList();
         List<Adjusted> adjusted = Adjusted.of(tests);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             SurvivalData pair = pairs.get(i);
             String name = trial.names().get(i + 1);
-            Result<CoxModel> cox = CoxModel.ofArms(pair, List.of(name), LEVEL);
+            Result<CoxModel> cox = refused(trial, i + 1, () -> CoxModel.ofArms(pair, List.of(name), LEVEL));
             Result<RestrictedMean> control = pair.curve(0, LEVEL).then(curve -> mean(curve, horizon));
-            Result<Estimate> difference = pair.curve(1, LEVEL)
-                    .then(curve -> mean(curve, horizon))
-                    .then(arm -> control.then(other -> arm.against(other, LEVEL).difference()));
+            Result<Estimate> difference = refused(
+                    trial,
+                    i + 1,
+                    () -> pair.curve(1, LEVEL)
+                            .then(curve -> mean(curve, horizon))
+                            .then(arm -> control.then(other -> difference(arm, other))));
             comparisons.add(new Comparison(
                     name,
                     trial.names().getFirst(),
@@ -187,6 +225,11 @@ public record SurvivalAnalysis(
                     difference));
         }
         return List.copyOf(comparisons);
+    }
+
+    /// A comparison with the control, unless an arm has too few animals for one.
+    private static <T> Result<T> refused(Trial trial, int arm, Supplier<Result<T>> comparison) {
+        return trial.tooFew(arm).<Result<T>>map(Result::unavailable).orElseGet(comparison);
     }
 
     private static Result<HypothesisTest> proportional(CoxModel model, SurvivalData pair) {

@@ -1,6 +1,7 @@
 package crosstalk.analysis;
 
 import crosstalk.measured.Animal;
+import crosstalk.measured.Doubt;
 import crosstalk.measured.MeasuredStudy;
 import crosstalk.statistics.GrowthCurve;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A study with its question: who is compared with whom, and from which day on.
@@ -19,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param hasControl whether the first arm is a control
 /// @param combinations arms that are made of others
 /// @param decided how control and combinations were found, in sentences
+/// @param doubts that depend on the question
 public record Trial(
         MeasuredStudy study,
         AnalysisChoice choice,
         List<Arm> arms,
         boolean hasControl,
         List<Parts> combinations,
-        List<String> decided) {
+        List<String> decided,
+        List<Doubt> doubts) {
     /// An arm and its animals that count.
     public record Arm(String name, List<Animal> animals) {
         public Arm {
@@ -44,6 +49,7 @@ public record Trial(
         arms = List.copyOf(arms);
         combinations = List.copyOf(combinations);
         decided = List.copyOf(decided);
+        doubts = List.copyOf(doubts);
     }
 
     /// The trial of a study, with control and combinations found.
@@ -51,6 +57,19 @@ public record Trial(
     /// @throws crosstalk.measured.MeasuredException if the control or a combination names no arm, with every problem at once
     public static Trial of(MeasuredStudy study, AnalysisChoice choice) {
         return new TrialReader(study, choice).read();
+    }
+
+    /// Animals of an arm below which nothing tells how much its animals differ.
+    static final int FEWEST = 2;
+
+    /// Why an arm can not be compared with the control, if one of them has too few animals.
+    Optional<String> tooFew(int arm) {
+        return IntStream.of(arm, 0)
+                .mapToObj(arms::get)
+                .filter(each -> each.animals().size() < FEWEST)
+                .findFirst()
+                .map(each -> each.name() + " has " + each.animals().size() + " animal, and with fewer than " + FEWEST
+                        + " nothing tells how much its animals differ");
     }
 
     /// The names of the arms, in their order here.
@@ -86,6 +105,18 @@ public record Trial(
                 .orElse(0);
     }
 
+    /// From which day of the table the results count, in a sentence.
+    public String clock() {
+        double[] origins =
+                animals().stream().mapToDouble(this::origin).distinct().sorted().toArray();
+        if (origins.length == 1) {
+            return "days after start count from day " + Words.number(origins[0]) + " of the table, "
+                    + (choice.startDay() == null ? "the first day measured" : "as --start says");
+        }
+        return "days after start count from the first day measured in each study, days " + Words.number(origins[0])
+                + " to " + Words.number(origins[origins.length - 1]) + " of the table";
+    }
+
     /// Which measurement is the baseline: the last at or before the start, else the first.
     public int baseline(Animal animal) {
         int index = 0;
@@ -110,10 +141,13 @@ public record Trial(
                 Arrays.stream(animal.volumes()).skip(first).toArray());
     }
 
-    /// The curves of each arm's animals.
+    /// The curves of each arm's animals that had a tumour.
     public List<List<GrowthCurve>> curves() {
         return arms.stream()
-                .map(arm -> arm.animals().stream().map(this::curve).toList())
+                .map(arm -> arm.animals().stream()
+                        .filter(this::hadTumour)
+                        .map(this::curve)
+                        .toList())
                 .toList();
     }
 
@@ -142,10 +176,22 @@ public record Trial(
         return strata.stream().mapToInt(i -> i).toArray();
     }
 
-    /// Whether an animal has no tumour at its last measurement, and did not die.
+    /// How many studies or blocks the animals are of.
+    public int studies() {
+        return (int) animals().stream().map(Animal::stratum).distinct().count();
+    }
+
+    /// Whether an animal had a tumour at its baseline or later, which it could clear.
+    public boolean hadTumour(Animal animal) {
+        return Arrays.stream(animal.volumes(), baseline(animal), animal.volumes().length)
+                .anyMatch(volume -> volume > choice.clearBelow());
+    }
+
+    /// Whether an animal that had a tumour has none at its last measurement, and did not die.
     public boolean isCleared(Animal animal) {
         Animal.@Nullable End end = animal.end();
-        return animal.lastVolume() <= choice.clearBelow()
+        return hadTumour(animal)
+                && animal.lastVolume() <= choice.clearBelow()
                 && (end == null || !end.kind().isEvent());
     }
 }

@@ -5,10 +5,14 @@ import crosstalk.measured.MeasuredException;
 import crosstalk.measured.MeasuredStudy;
 import crosstalk.quantity.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialReader {
     private static final Pattern CONTROL = Pattern.compile(
             "(?:untreated|negative|vehicle|isotype|pbs|saline|placebo|control|ctrl|ctl|igg\\S*|mock|sham|no treatment|none|veh)(?:[\\s_\\-,/(].*)?|.*[\\s_\\-(]control\\)?");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int WIDEST = 18;
     private static final Pattern JOINED = Pattern.compile("\\s*(?:\\+|&|/|\\band\\b|\\bplus\\b)\\s*");
 
     private final MeasuredStudy study;
@@ -35,19 +41,34 @@ final class TrialReader {
             if (animals.isEmpty()) {
                 decided.add("arm " + study.arms().get(i) + " has no animal that counts, and is left out");
             } else {
-                arms.add(new Trial.Arm(study.arms().get(i), animals));
+                // by name, so that what is drawn at random does not depend on the order of rows
+                arms.add(new Trial.Arm(
+                        study.arms().get(i),
+                        animals.stream()
+                                .sorted(Comparator.comparing((Animal animal) -> numbered(animal.name()))
+                                        .thenComparing(Animal::name))
+                                .toList()));
             }
         }
         OptionalInt control = control(arms);
         if (control.isPresent()) {
             arms.addFirst(arms.remove(control.getAsInt()));
         }
-        List<Trial.Parts> combinations = combinations(arms);
+        List<Trial.Parts> combinations = combinations(arms, control.isPresent());
         checkDays();
         if (!problems.isEmpty()) {
             throw new MeasuredException(problems);
         }
-        return new Trial(study, choice, arms, control.isPresent(), combinations, decided);
+        Trial undoubted = new Trial(study, choice, arms, control.isPresent(), combinations, decided, List.of());
+        decided.add(undoubted.clock());
+        return new Trial(study, choice, arms, control.isPresent(), combinations, decided, TrialDoubts.of(undoubted));
+    }
+
+    /// A name whose numbers sort by size: `a2` before `a10`.
+    private static String numbered(String name) {
+        return DIGITS.matcher(name)
+                .replaceAll(digits ->
+                        "0".repeat(Math.max(0, WIDEST - digits.group().length())) + digits.group());
     }
 
     private void checkDays() {
@@ -98,19 +119,24 @@ final class TrialReader {
         return name.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
     }
 
-    private List<Trial.Parts> combinations(List<Trial.Arm> arms) {
+    private List<Trial.Parts> combinations(List<Trial.Arm> arms, boolean hasControl) {
         List<String> names = arms.stream().map(Trial.Arm::name).toList();
         List<Trial.Parts> found = new ArrayList<>();
         for (String text : choice.combinations()) {
             Trial.@Nullable Parts parts = named(text, names);
             if (parts != null) {
+                Optional<String> clash = clash(parts, names, hasControl);
+                clash.ifPresent(why -> problems.add("--combination \"" + text + "\": " + why));
                 found.add(parts);
             }
         }
         if (choice.combinations().isEmpty()) {
             for (int i = 0; i < names.size(); i++) {
                 Trial.@Nullable Parts parts = split(i, names);
-                if (parts != null) {
+                Optional<String> clash = parts == null ? Optional.empty() : clash(parts, names, hasControl);
+                if (parts != null && clash.isPresent()) {
+                    decided.add("combination: " + names.get(i) + " is set against no parts, as " + clash.get());
+                } else if (parts != null) {
                     found.add(parts);
                     decided.add("combination: " + names.get(i) + " of "
                             + String.join(
@@ -121,6 +147,24 @@ final class TrialReader {
             }
         }
         return found;
+    }
+
+    /// Why an arm can not be set against these parts, if so.
+    private static Optional<String> clash(Trial.Parts parts, List<String> names, boolean hasControl) {
+        if (hasControl && parts.arm() == 0) {
+            return Optional.of(names.getFirst() + " is the control, which is without any of the drugs");
+        }
+        if (hasControl && parts.parts().contains(0)) {
+            return Optional.of(names.getFirst()
+                    + " is one of its parts and the control too; the control is without any of the drugs");
+        }
+        if (parts.parts().contains(parts.arm())) {
+            return Optional.of(names.get(parts.arm()) + " is a part of itself");
+        }
+        return parts.parts().stream()
+                .filter(part -> Collections.frequency(parts.parts(), part) > 1)
+                .findFirst()
+                .map(part -> names.get(part) + " is one of its parts twice");
     }
 
     private Trial.@Nullable Parts split(int arm, List<String> names) {
@@ -141,9 +185,29 @@ final class TrialReader {
                 return new Trial.Parts(arm.getAsInt(), parts);
             }
         }
-        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms ("
-                + String.join(", ", names) + ")");
+        problems.add("--combination \"" + text + "\": expected ARM=PART,PART with names of arms" + unknown(text, names)
+                + " (arms: " + String.join(", ", names) + ")");
         return null;
+    }
+
+    /// Which of the names in a text are no arms, if it can be parted in the plain way.
+    private static String unknown(String text, List<String> names) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            return "; there is no = in it";
+        }
+        List<String> said = new ArrayList<>(List.of(text.substring(0, equals)));
+        said.addAll(List.of(text.substring(equals + 1).split(",", -1)));
+        List<String> unknown = said.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && index(names, name).isEmpty())
+                .toList();
+        return unknown.isEmpty()
+                ? "; it names " + (said.size() - 1) + " part, a combination has two or more"
+                : "; "
+                        + unknown.stream()
+                                .map(name -> "there is no arm \"" + name + "\"" + Suggestion.phrase(name, names))
+                                .collect(Collectors.joining(", "));
     }
 
     private static List<Integer> listed(String text, List<String> names) {

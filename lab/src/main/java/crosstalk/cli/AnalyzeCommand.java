@@ -134,7 +134,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--stratum",
             paramLabel = "COLUMN",
-            description = "heading of studies or blocks that are analysed together, each compared within itself")
+            description =
+                    "heading of studies or blocks that are analysed together: survival is compared within each, all else is"
+                            + " pooled over them")
     private @Nullable String stratumColumn;
 
     @Option(names = "--event", paramLabel = "COLUMN", description = "heading of ends in the table of volumes")

@@ -5,6 +5,7 @@ import crosstalk.analysis.AnalysisChoice;
 import crosstalk.analysis.Finding;
 import crosstalk.analysis.Findings;
 import crosstalk.analysis.ResultsFolder;
+import crosstalk.analysis.Trial;
 import crosstalk.analysis.VirtualStudy;
 import crosstalk.measured.Doubt;
 import crosstalk.measured.MeasuredException;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
@@ -76,8 +78,10 @@ final class AnalyzeRun {
             MeasuredStudy study = Files.isDirectory(table.growth())
                     ? VirtualStudy.read(table.growth(), beside.model())
                     : MeasuredStudy.read(table);
-            if (strict && !study.doubts().isEmpty()) {
-                return refuse(study.doubts().stream().map(Doubt::sentence).toList());
+            List<Doubt> doubts = Stream.concat(study.doubts().stream(), Trial.of(study, choice).doubts().stream())
+                    .toList();
+            if (strict && !doubts.isEmpty()) {
+                return refuse(doubts.stream().map(Doubt::sentence).toList());
             }
             @Nullable Path virtual = beside.folder();
             Analysis analysis = Analysis.of(

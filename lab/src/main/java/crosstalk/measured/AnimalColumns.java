@@ -97,11 +97,19 @@ final class AnimalColumns {
         understanding.say(
                 "days: first column, \"" + corner.text() + "\"; " + names.how() + "; volumes in " + scale.sentence());
         List<Entry> entries = new ArrayList<>();
-        for (Grid.Line line : grid.lines().subList(heading.data(), grid.lines().size())) {
-            OptionalDouble day = DayLabel.parse(line.cell(0));
+        List<Grid.Line> data = grid.lines().subList(heading.data(), grid.lines().size());
+        DayLabel.Hyphen hyphen =
+                DayLabel.hyphen(data.stream().map(line -> line.cell(0)).toList());
+        understanding.hyphens(hyphen, data.getFirst().cell(0));
+        for (Grid.Line line : data) {
+            OptionalDouble day = DayLabel.parse(line.cell(0), hyphen);
             if (day.isEmpty()) {
-                understanding.refuse(grid.at(line) + ": \"" + line.cell(0)
-                        + "\" in the first column is no day; remove the row if it is a note or a mean");
+                understanding.refuseDay(
+                        grid,
+                        line,
+                        line.cell(0),
+                        grid.at(line) + ": \"" + line.cell(0)
+                                + "\" in the first column is no day; remove the row if it is a note or a mean");
                 continue;
             }
             for (int column = 1; column < width; column++) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One row for each animal, a column for each day.
@@ -26,15 +27,30 @@ final class AnimalRows {
     /// The days that headings name, by column.
     static Map<Integer, Double> days(Columns columns) {
         Map<Integer, Double> days = new LinkedHashMap<>();
+        DayLabel.Hyphen hyphen = hyphen(columns);
         for (int i = 0; i < columns.headers().size(); i++) {
-            if (!columns.isUsed(i)) {
-                OptionalDouble day = DayLabel.parse(columns.header(i).text());
+            if (mayBeDay(columns, i)) {
+                OptionalDouble day = DayLabel.parse(columns.header(i).text(), hyphen);
                 if (day.isPresent()) {
                     days.put(i, day.getAsDouble());
                 }
             }
         }
         return days;
+    }
+
+    /// Under `d1` and `d2` stand diameters in a long table, but days in this.
+    private static boolean mayBeDay(Columns columns, int column) {
+        return !columns.isUsed(column)
+                || columns.of(ColumnRole.LENGTH) == column
+                || columns.of(ColumnRole.WIDTH) == column;
+    }
+
+    private static DayLabel.Hyphen hyphen(Columns columns) {
+        return DayLabel.hyphen(IntStream.range(0, columns.headers().size())
+                .filter(i -> mayBeDay(columns, i))
+                .mapToObj(i -> columns.header(i).text())
+                .toList());
     }
 
     List<Entry> entries(List<Grid.Line> rows) {
@@ -45,6 +61,7 @@ final class AnimalRows {
         understanding.say("animals: column \"" + columns.header(animals).text() + "\"; days: " + days.size()
                 + " columns, \"" + first.text() + "\" to \""
                 + columns.header(lastOf(days)).text() + "\"; volumes in " + scale.sentence());
+        understanding.hyphens(hyphen(columns), first.text());
         List<Entry> entries = new ArrayList<>();
         for (Grid.Line line : rows) {
             if (line.cell(animals).isEmpty()) {
@@ -125,7 +142,7 @@ final class AnimalRows {
         @Nullable String when = columns.cell(line, ColumnRole.EVENT_DAY);
         OptionalDouble day = when == null ? OptionalDouble.empty() : DayLabel.parse(when);
         if (when != null && day.isEmpty()) {
-            understanding.refuse(grid.at(line) + ": \"" + when + "\" is no day");
+            understanding.refuseDay(grid, line, when, grid.at(line) + ": \"" + when + "\" is no day");
         }
         @Nullable String reason = columns.cell(line, ColumnRole.REASON);
         return new Entry.End(kind, reason == null ? "" : reason, day.isPresent() ? (Double) day.getAsDouble() : null);

@@ -23,10 +23,15 @@ public record Doubt(Kind kind, String file, List<Integer> rows, String animal, S
         TWO_VALUES("two values on one day"),
         TENFOLD_JUMP("tenfold in a day"),
         LONE_OUTLIER("far from both neighbours"),
+        FAR_AT_THE_END("far from the value before"),
         UNIT_UNSURE("unit unsure"),
         WIDER_THAN_LONG("width above length"),
         AFTER_THE_END("measured after its end"),
+        LONG_UNMEASURED("long unmeasured before its end"),
         STOPPED_EARLY("stopped without a reason"),
+        NO_TUMOUR("never had a tumour"),
+        OVER_AT_BASELINE("at the endpoint from the start"),
+        COLUMN_UNUSED("column of numbers not used"),
         LATE_START("first measured late"),
         WORD_AS_END("word taken as an end"),
         NEVER_MEASURED("never measured");
@@ -54,6 +59,10 @@ public record Doubt(Kind kind, String file, List<Integer> rows, String animal, S
 
     /// Rows, shortened: `4, 9, 12 and 17 more`.
     public String rowList() {
+        return shortened(rows);
+    }
+
+    static String shortened(List<Integer> rows) {
         int shown = Math.min(rows.size(), 8);
         String list = String.join(
                 ", ", rows.stream().limit(shown).map(String::valueOf).toList());

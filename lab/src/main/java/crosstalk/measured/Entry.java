@@ -30,6 +30,14 @@ record Entry(
         return new Entry(row, animal, arm, cage, null, day, volume, end);
     }
 
+    /// The same with days that are dates, those from a day on, counted from the first date.
+    Entry sinceDate(double first, double dates) {
+        End shifted = end == null || end.day() == null || end.day() < dates
+                ? end
+                : new End(end.kind(), end.reason(), end.day() - first);
+        return new Entry(row, animal, arm, cage, stratum, day - first, volume, shifted);
+    }
+
     boolean isMeasured() {
         return !Double.isNaN(volume);
     }

@@ -17,10 +17,25 @@ final class EventsTable {
 
     /// @param row in the file
     /// @param arm null when the table has none
-    record Row(int row, String animal, @Nullable String arm, Animal.End end) {}
+    record Row(int row, String animal, @Nullable String arm, Animal.End end) {
+        Row onDay(double day) {
+            return new Row(row, animal, arm, new Animal.End(end.kind(), day, end.reason()));
+        }
+    }
 
     /// @param file empty when there is none
-    record Ends(String file, List<Row> rows) {}
+    record Ends(String file, List<Row> rows) {
+        /// The same with days that are dates, those from a day on, counted from the first date of the measurements.
+        Ends sinceDate(double first, double dates) {
+            return new Ends(
+                    file,
+                    rows.stream()
+                            .map(row -> row.end().day() < dates
+                                    ? row
+                                    : row.onDay(row.end().day() - first))
+                            .toList());
+        }
+    }
 
     static Ends read(Path file, TableChoice choice, Understanding understanding) {
         Grid grid = GridFile.read(file, null);
@@ -35,8 +50,12 @@ final class EventsTable {
             return NONE;
         }
         List<Row> rows = new ArrayList<>();
-        for (Grid.Line line : grid.lines().subList(1, grid.lines().size())) {
-            @Nullable Row row = row(grid, line, columns, understanding);
+        List<Grid.Line> lines = grid.lines().subList(1, grid.lines().size());
+        ColumnRole when = columns.has(ColumnRole.DAY) ? ColumnRole.DAY : ColumnRole.EVENT_DAY;
+        DayLabel.Hyphen hyphen = DayLabel.hyphen(
+                lines.stream().map(line -> line.cell(columns.of(when))).toList());
+        for (Grid.Line line : lines) {
+            @Nullable Row row = row(grid, line, columns, when, hyphen, understanding);
             if (row != null) {
                 rows.add(row);
             }
@@ -45,7 +64,13 @@ final class EventsTable {
         return new Ends(grid.name(), rows);
     }
 
-    private static @Nullable Row row(Grid grid, Grid.Line line, Columns columns, Understanding understanding) {
+    private static @Nullable Row row(
+            Grid grid,
+            Grid.Line line,
+            Columns columns,
+            ColumnRole when,
+            DayLabel.Hyphen hyphen,
+            Understanding understanding) {
         @Nullable String animal = columns.cell(line, ColumnRole.ANIMAL);
         @Nullable String text = columns.cell(line, ColumnRole.EVENT);
         @Nullable EventKind kind = text == null ? null : EventKind.of(text).orElse(null);
@@ -56,10 +81,10 @@ final class EventsTable {
             understanding.refuse(grid.at(line) + ": \"" + (text == null ? "" : text)
                     + "\" is no known end; expected dead, endpoint, censored or excluded");
         }
-        ColumnRole when = columns.has(ColumnRole.DAY) ? ColumnRole.DAY : ColumnRole.EVENT_DAY;
-        OptionalDouble day = DayLabel.parse(line.cell(columns.of(when)));
+        OptionalDouble day = DayLabel.parse(line.cell(columns.of(when)), hyphen);
         if (day.isEmpty() && kind != EventKind.EXCLUDED) {
-            understanding.refuse(grid.at(line) + ": \"" + line.cell(columns.of(when)) + "\" is no day");
+            String cell = line.cell(columns.of(when));
+            understanding.refuseDay(grid, line, cell, grid.at(line) + ": \"" + cell + "\" is no day");
         }
         if (animal == null || kind == null) {
             return null;

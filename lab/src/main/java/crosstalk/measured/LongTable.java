@@ -12,6 +12,7 @@ final class LongTable {
     private final DecimalMark mark;
     private final TableChoice choice;
     private final Understanding understanding;
+    private DayLabel.Hyphen hyphen = DayLabel.Hyphen.MINUS_SIGN;
 
     LongTable(Grid grid, Columns columns, DecimalMark mark, TableChoice choice, Understanding understanding) {
         this.grid = grid;
@@ -29,6 +30,11 @@ final class LongTable {
                 .map(MeasuredUnit::factor)
                 .orElse(dayOfName());
         List<Entry> entries = new ArrayList<>();
+        hyphen = DayLabel.hyphen(
+                rows.stream().map(line -> line.cell(columns.of(ColumnRole.DAY))).toList());
+        rows.stream()
+                .findFirst()
+                .ifPresent(line -> understanding.hyphens(hyphen, line.cell(columns.of(ColumnRole.DAY))));
         for (Grid.Line line : rows) {
             @Nullable Entry entry = entry(line, size, dayFactor);
             if (entry != null) {
@@ -83,9 +89,12 @@ final class LongTable {
         if (number.isPresent()) {
             return OptionalDouble.of(number.getAsDouble() * factor);
         }
-        OptionalDouble labelled = DayLabel.parse(cell);
+        OptionalDouble labelled = DayLabel.parse(cell, hyphen);
         if (labelled.isEmpty()) {
-            understanding.refuse(
+            understanding.refuseDay(
+                    grid,
+                    line,
+                    cell,
                     grid.at(line) + ": \"" + cell + "\" is no day; expected a number of days, or a date as 2026-01-31");
         }
         return labelled;

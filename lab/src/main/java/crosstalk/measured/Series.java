@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Checks an animal's measurements. Each check lists what it doubts, with rows; none changes a volume.
 ///
@@ -21,6 +22,12 @@ final class Series {
 
     /// Above or below both neighbours, by a factor.
     private static final double OUTLYING = 8;
+
+    /// Days between the last two measurements within which nothing grows or shrinks by [#OUTLYING] easily: three doublings.
+    private static final double FEW_DAYS = 3;
+
+    /// Days; animals are measured more often than that until they die.
+    private static final double A_WEEK = 7;
 
     /// mm^3; below it calliper readings scatter by factors.
     private static final double SMALL = 50;
@@ -160,14 +167,24 @@ final class Series {
             double high = Math.max(before, here);
             boolean jump = low > 0 && high >= SMALL && high >= TENFOLD * low && days[i] - days[i - 1] <= A_DAY;
             boolean outlier = i + 1 < days.length && isLone(before, here, volumes[i + 1]);
+            boolean told = i > 1 && isLone(volumes[i - 2], before, here);
+            boolean atTheEnd =
+                    i + 1 == days.length && !told && days[i] - days[i - 1] <= FEW_DAYS && isFar(before, here);
             if (jump) {
                 understanding.doubt(new Doubt(
                         Doubt.Kind.TENFOLD_JUMP,
                         file,
                         List.of(rows[i]),
                         name,
-                        Numbers.plain(before) + " to " + Numbers.plain(here) + " mm3 from day "
-                                + Numbers.plain(days[i - 1]) + " to " + Numbers.plain(days[i]),
+                        change(days, volumes, i),
+                        "used as it stands"));
+            } else if (atTheEnd) {
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.FAR_AT_THE_END,
+                        file,
+                        List.of(rows[i]),
+                        name,
+                        change(days, volumes, i) + ", its last",
                         "used as it stands"));
             } else if (outlier) {
                 understanding.doubt(new Doubt(
@@ -181,6 +198,18 @@ final class Series {
                         "used as it stands"));
             }
         }
+    }
+
+    private static String change(double[] days, double[] volumes, int i) {
+        return Numbers.plain(volumes[i - 1]) + " to " + Numbers.plain(volumes[i]) + " mm3 from day "
+                + Numbers.plain(days[i - 1]) + " to " + Numbers.plain(days[i]);
+    }
+
+    /// A last value far above the one before, or far below a large one.
+    private static boolean isFar(double before, double last) {
+        boolean above = before > 0 && last >= SMALL && last > OUTLYING * before;
+        boolean below = last > 0 && before > LARGE && last * OUTLYING < before;
+        return above || below;
     }
 
     private static boolean isLone(double before, double here, double after) {
@@ -209,6 +238,40 @@ final class Series {
                     end.kind().text() + " on day " + Numbers.plain(end.day()) + ", but measured later",
                     "the volumes are used; the end stays on day " + Numbers.plain(end.day())));
         }
+    }
+
+    /// An event is expected soon after the last measurement; animals that were followed on without measuring die late too, but nothing says so.
+    void unmeasured(List<Animal> animals) {
+        List<Animal> unmeasured = animals.stream().filter(Series::isUnmeasured).toList();
+        groups(unmeasured)
+                .forEach(group -> understanding.doubt(new Doubt(
+                        Doubt.Kind.LONG_UNMEASURED,
+                        file,
+                        group.stream()
+                                .map(a -> a.rows()[a.rows().length - 1])
+                                .sorted()
+                                .toList(),
+                        "",
+                        some(group, Series::lastAndEnd),
+                        "the end is used as told; no volume is made up in between")));
+    }
+
+    private static boolean isUnmeasured(Animal animal) {
+        Animal.@Nullable End end = animal.end();
+        if (end == null || !end.kind().isEvent() || !animal.isMeasured()) {
+            return false;
+        }
+        double longest = A_WEEK;
+        for (int i = 1; i < animal.days().length; i++) {
+            longest = Math.max(longest, animal.days()[i] - animal.days()[i - 1]);
+        }
+        return end.day() - animal.lastDay() > longest + SLACK;
+    }
+
+    private static String lastAndEnd(Animal animal) {
+        Animal.@Nullable End end = animal.end();
+        return animal.name() + " last on day " + Numbers.plain(animal.lastDay())
+                + (end == null ? "" : ", " + end.kind().text() + " on day " + Numbers.plain(end.day()));
     }
 
     /// Animals that came late, were never measured, or stopped before the last day of their study without a reason.

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class StudyAssembly {
     private static final String ONE_ARM = "all animals";
 
+    /// Days; no study is as long, so days from here on are dates.
+    private static final double DATES = 10_000;
+
     private final String file;
     private final Layout layout;
     private final List<Entry> entries;
@@ -31,8 +34,9 @@ final class StudyAssembly {
     StudyAssembly(String file, Layout layout, List<Entry> entries, EventsTable.Ends ends, Understanding understanding) {
         this.file = file;
         this.layout = layout;
-        this.entries = shiftDates(entries);
-        this.ends = ends;
+        double first = entries.stream().mapToDouble(Entry::day).min().orElse(0);
+        this.entries = first < DATES ? entries : sinceDate(entries, first);
+        this.ends = first < DATES ? ends : ends.sinceDate(first, DATES);
         this.understanding = understanding;
     }
 
@@ -46,6 +50,7 @@ final class StudyAssembly {
         series.forEach((identity, own) -> animals.add(animal(identity, own, anew, endOf.get(identity), checked)));
         animals.sort(Comparator.comparingInt(Animal::arm));
         checked.lateAndEarly(animals);
+        checked.unmeasured(animals);
         if (animals.stream().noneMatch(animal -> animal.isMeasured() && !animal.isExcluded())) {
             understanding.refuse(file + ": no animal has a volume");
         }
@@ -54,16 +59,9 @@ final class StudyAssembly {
         return new MeasuredStudy(file, layout, arms, animals, understanding.sentences(), understanding.doubts());
     }
 
-    /// Dates, which are far from any day of a study, count from the earliest.
-    private static List<Entry> shiftDates(List<Entry> entries) {
-        double first = entries.stream().mapToDouble(Entry::day).min().orElse(0);
-        if (first < 10_000) {
-            return entries;
-        }
-        return entries.stream()
-                .map(e -> new Entry(
-                        e.row(), e.animal(), e.arm(), e.cage(), e.stratum(), e.day() - first, e.volume(), e.end()))
-                .toList();
+    /// Days that are dates count from the earliest.
+    private static List<Entry> sinceDate(List<Entry> entries, double first) {
+        return entries.stream().map(entry -> entry.sinceDate(first, DATES)).toList();
     }
 
     /// Parts the entries into series; true where tables number animals anew in each arm.
@@ -95,9 +93,7 @@ final class StudyAssembly {
                     .add(entry);
         }
         if (!without.isEmpty()) {
-            understanding.refuse(file + ": no arm is named in row" + (without.size() == 1 ? " " : "s ")
-                    + without.stream().distinct().limit(12).map(String::valueOf).collect(Collectors.joining(", "))
-                    + "; name it, or remove the rows");
+            understanding.refuse(withoutArm(file, without));
         }
         arms.addAll(found);
         respelt.forEach((written, rows) -> understanding.doubt(new Doubt(
@@ -108,6 +104,11 @@ final class StudyAssembly {
                 "\"" + written + "\" and \"" + spelling.get(plain(written)) + "\" differ by blanks or capitals only",
                 "taken as one arm")));
         return twoArms(daysOf);
+    }
+
+    static String withoutArm(String file, List<Integer> rows) {
+        return file + ": no arm is named in row" + (rows.size() == 1 ? " " : "s ")
+                + Doubt.shortened(rows.stream().distinct().toList()) + "; name it, or remove the rows";
     }
 
     private static String plain(String arm) {

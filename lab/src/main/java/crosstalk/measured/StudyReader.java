@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out how a table is laid out, and reads it.
@@ -124,14 +125,24 @@ final class StudyReader {
                 lacking,
                 !columns.has(ColumnRole.VOLUME) && !(columns.has(ColumnRole.LENGTH) && columns.has(ColumnRole.WIDTH)),
                 "volume (--volume COLUMN), or length and width (--length COLUMN --width COLUMN)");
-        problems.add(
-                grid.name() + ": the layout is not understood. Its headings are: "
-                        + grid.lines().get(firstFull(grid)).cells().stream()
-                                .limit(12)
-                                .collect(Collectors.joining(" | "))
-                        + ". As a long table it lacks: " + String.join("; ", lacking)
-                        + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column.");
+        problems.add(grid.name() + ": the layout is not understood. Its headings are: "
+                + grid.lines().get(firstFull(grid)).cells().stream().limit(12).collect(Collectors.joining(" | "))
+                + ". As a long table it lacks: " + String.join("; ", lacking)
+                + ". As a wide one it needs days as headings of columns (0, 3, 7 or Day 0, Day 3), or days in the first column."
+                + yearLast(grid));
         return problems;
+    }
+
+    /// Dates among the headings or in the first column that were not read, as their year is last.
+    private static String yearLast(Grid grid) {
+        return Stream.concat(
+                        grid.lines().get(firstFull(grid)).cells().stream(),
+                        grid.lines().stream().map(line -> line.cell(0)))
+                .filter(DayLabel::isYearLast)
+                .findFirst()
+                .map(date -> " Of \"" + date
+                        + "\" nothing tells the day from the month; write dates with the year first, as 2026-01-31.")
+                .orElse("");
     }
 
     private static void lackIf(List<String> lacking, boolean lacks, String what) {
@@ -161,6 +172,10 @@ final class StudyReader {
                 grid, grid.lines().subList(table.heading() + 1, grid.lines().size()), columns);
         echo(columns, table.layout());
         requireOneStudy(grid, columns, rows);
+        requireArms(grid, columns, rows);
+        if (table.layout() == Layout.ANIMAL_ROWS) {
+            doubtUnusedDays(grid, columns, rows, mark);
+        }
         List<Entry> entries = table.layout() == Layout.LONG
                 ? new LongTable(grid, columns, mark, choice, understanding).entries(rows)
                 : new AnimalRows(grid, columns, mark, choice, understanding).entries(rows);
@@ -240,6 +255,48 @@ final class StudyReader {
         }
         if (!unused.isEmpty()) {
             understanding.say("not used: " + String.join(", ", unused));
+        }
+    }
+
+    /// Columns of a wide table that hold numbers under a heading with a number, which may be a day that was not understood.
+    private void doubtUnusedDays(Grid grid, Columns columns, List<Grid.Line> rows, DecimalMark mark) {
+        Map<Integer, Double> days = AnimalRows.days(columns);
+        for (int i = 0; i < columns.headers().size(); i++) {
+            int column = i;
+            long filled =
+                    rows.stream().filter(line -> !line.cell(column).isEmpty()).count();
+            long numbers = rows.stream()
+                    .filter(line -> mark.parse(line.cell(column)).isPresent())
+                    .count();
+            String heading = columns.header(i).text();
+            boolean candidate = heading.chars().anyMatch(Character::isDigit) && numbers > 0 && numbers * 2 >= filled;
+            if (candidate && !days.containsKey(i) && !isNamed(columns, i)) {
+                understanding.doubt(new Doubt(
+                        Doubt.Kind.COLUMN_UNUSED,
+                        grid.name(),
+                        List.of(),
+                        "",
+                        numbers + " numbers stand under \"" + heading + "\", which is read as no day",
+                        "not used; write the heading as Day 3 or Day -1 if it is a day"));
+            }
+        }
+    }
+
+    private static boolean isNamed(Columns columns, int column) {
+        return Set.of(ColumnRole.ANIMAL, ColumnRole.ARM, ColumnRole.CAGE, ColumnRole.STUDY, ColumnRole.EVENT_DAY)
+                .stream()
+                .anyMatch(role -> columns.of(role) == column);
+    }
+
+    /// Where arms are named, every row with an animal names one.
+    private void requireArms(Grid grid, Columns columns, List<Grid.Line> rows) {
+        List<Integer> without = rows.stream()
+                .filter(line ->
+                        columns.cell(line, ColumnRole.ARM) == null && columns.cell(line, ColumnRole.ANIMAL) != null)
+                .map(Grid.Line::number)
+                .toList();
+        if (columns.has(ColumnRole.ARM) && !without.isEmpty() && without.size() < rows.size()) {
+            understanding.refuse(StudyAssembly.withoutArm(grid.name(), without));
         }
     }
 

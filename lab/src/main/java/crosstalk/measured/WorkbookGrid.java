@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -21,7 +22,8 @@ final class WorkbookGrid {
     private WorkbookGrid() {}
 
     static Grid read(Path file, String name, @Nullable String sheet) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(file.toFile(), new ReadingOptions(hasStyles(file), false))) {
             List<Sheet> sheets = workbook.getSheets().toList();
             List<Grid> filled = new ArrayList<>();
             for (Sheet each : sheets) {
@@ -39,6 +41,13 @@ final class WorkbookGrid {
         } catch (IOException | ExcelReaderException failure) {
             throw MeasuredException.of(name + ": can not be read as an XLSX workbook (" + failure.getMessage()
                     + "); open it, save it again as .xlsx or as CSV UTF-8");
+        }
+    }
+
+    /// Whether the workbook has a part with formats, which tell dates from numbers; those that programs write may have none.
+    private static boolean hasStyles(Path file) throws IOException {
+        try (ZipFile parts = new ZipFile(file.toFile())) {
+            return parts.stream().anyMatch(part -> part.getName().endsWith("styles.xml"));
         }
     }
 

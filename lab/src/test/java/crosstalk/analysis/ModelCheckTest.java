@@ -57,6 +57,11 @@ class ModelCheckTest {
                 List.of("control", "B + A"),
                 check.arms().stream().map(ModelCheck.OfArm::virtualArm).toList());
         assertEquals(List.of(), check.unmatched());
+        assertEquals(
+                List.of(
+                        "beside the virtual study: Vehicle with control, as both are the control (say otherwise with --match)",
+                        "beside the virtual study: A+B with B + A, by its name"),
+                check.decided(List.of()));
     }
 
     @Test
@@ -122,5 +127,34 @@ class ModelCheckTest {
                 ModelCheck.of(trial(150, 150, 150), few, List.of()).arms().getFirst();
         assertEquals(List.of(), arm.bands());
         assertEquals(0, arm.compared());
+    }
+
+    /// Twenty virtual animals of which half reach 500 mm3 on day 4 and half on day 6; measured ones that do so too, and others on day 2.
+    @Test
+    void survival_isSetAgainstTheVirtualAnimals() {
+        List<Animal> twins = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            twins.add(animal("c" + i, 0, DAYS, 100, 200, i % 2 == 0 ? 500 : 400, 600));
+        }
+        MeasuredStudy virtual = study("virtual", List.of("control"), twins);
+        assertTrue(survivalP(virtual, 400, 600, 500, 600) > 0.5);
+        assertTrue(survivalP(virtual, 600, 900, 700, 900) < 0.01);
+    }
+
+    private static double survivalP(MeasuredStudy virtual, double... volumes) {
+        List<Animal> animals = List.of(
+                animal("1", 0, DAYS, 100, volumes[0] > 500 ? 500 : 200, volumes[0], volumes[1]),
+                animal("2", 0, DAYS, 100, volumes[2] > 500 ? 500 : 200, volumes[2], volumes[3]),
+                animal("3", 0, DAYS, 100, volumes[0] > 500 ? 500 : 200, volumes[0], volumes[1]),
+                animal("4", 0, DAYS, 100, volumes[2] > 500 ? 500 : 200, volumes[2], volumes[3]));
+        Trial trial = Trial.of(
+                study("mice", List.of("control"), animals),
+                new AnalysisChoice("control", List.of(), 500.0, null, 0, 100, 1, PowerPlan.usual()));
+        return ModelCheck.of(trial, virtual, List.of())
+                .arms()
+                .getFirst()
+                .survival()
+                .orElseThrow()
+                .p();
     }
 }

@@ -176,4 +176,46 @@ class DoubtTest {
                         "g.csv row 3: first measured late: after the study's first day: 2 on day 5; its own first measurement is its baseline"),
                 doubts("1,Control,0,100\n2,Control,5,110\n1,Control,5,120\n"));
     }
+
+    @Test
+    void lastValueFarFromTheOneBefore_isDoubted() throws IOException {
+        assertEquals(
+                List.of(
+                        "g.csv row 4: far from the value before, animal 1: 180 to 99999 mm3 from day 7 to 9, its last; used as it stands"),
+                doubts("1,Control,0,100\n1,Control,7,180\n1,Control,9,99999\n"));
+        assertEquals(
+                List.of(
+                        "g.csv row 4: far from the value before, animal 1: 990 to 9.9 mm3 from day 7 to 9, its last; used as it stands"),
+                doubts("1,Control,0,500\n1,Control,7,990\n1,Control,9,9.9\n"));
+    }
+
+    @Test
+    void lastValueFarAfterAWeek_isBelieved() throws IOException {
+        assertEquals(List.of(), doubts("1,Control,0,20\n1,Control,7,60\n1,Control,14,700\n"));
+    }
+
+    private List<String> endDoubts(String rows, String ends) throws IOException {
+        Path growth = Files.writeString(home.resolve("g.csv"), "mouse,arm,day,volume (mm3)\n" + rows);
+        Path events = Files.writeString(home.resolve("e.csv"), "mouse,day,event\n" + ends);
+        return MeasuredStudy.read(
+                        new TableChoice(growth, events, java.util.Map.of(), null, null, null, null, List.of()))
+                .doubts()
+                .stream()
+                .map(Doubt::sentence)
+                .toList();
+    }
+
+    @Test
+    void deathLongAfterTheLastVolume_isDoubted() throws IOException {
+        assertEquals(
+                List.of(
+                        "g.csv row 4: long unmeasured before its end: 1 last on day 15, dead on day 30; the end is used as told; no volume is made up in between"),
+                endDoubts("1,Control,0,100\n1,Control,7,180\n1,Control,15,300\n", "1,30,dead\n"));
+    }
+
+    @Test
+    void deathSoonAfterTheLastVolume_orFollowUpWithoutEvent_isBelieved() throws IOException {
+        String rows = "1,Control,0,100\n1,Control,10,180\n2,Control,0,100\n2,Control,10,0\n";
+        assertEquals(List.of(), endDoubts(rows, "1,20,dead\n2,60,censored\n"));
+    }
 }

@@ -13,10 +13,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same four animals in every layout, unit and encoding are the same study.
 class MeasuredStudyTest {
@@ -393,5 +399,137 @@ class MeasuredStudyTest {
 
     private static MeasuredException refused(TableChoice choice) {
         return org.junit.jupiter.api.Assertions.assertThrows(MeasuredException.class, () -> MeasuredStudy.read(choice));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Day -1",
+                "-1",
+                "D-1",
+                "Day_-1",
+                "Day-1",
+                "Day\u22121",
+                "Day\u20131",
+                "day(-1)",
+                "Day -1 (mm3)",
+                "-1 d"
+            })
+    void rows_dayBeforeTreatment_keepsItsSign(String heading) throws IOException {
+        MeasuredStudy study =
+                read("Group,Animal," + heading + ",Day 1,Day 3\nControl,1,50,60,90\nControl,2,40,50,70\n");
+        assertEquals(Layout.ANIMAL_ROWS, study.layout());
+        assertArrayEquals(new double[] {-1, 1, 3}, study.animals().getFirst().days());
+        assertArrayEquals(new double[] {50, 60, 90}, study.animals().getFirst().volumes());
+        assertEquals(List.of(), study.doubts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "Day -1", "D-1", "\u22121"})
+    void columns_dayBeforeTreatment_keepsItsSign(String label) throws IOException {
+        MeasuredStudy study = read("Day,c_1,c_2\n" + label + ",50,40\n0,55,45\n3,60,50\n");
+        assertEquals(Layout.ANIMAL_COLUMNS, study.layout());
+        assertArrayEquals(new double[] {-1, 0, 3}, study.animals().getFirst().days());
+    }
+
+    @Test
+    void long_dayBeforeTreatment_keepsItsSign() throws IOException {
+        MeasuredStudy study = read("animal,arm,day,volume\na,c,Day -1,50\na,c,Day 3,60\n");
+        assertArrayEquals(new double[] {-1, 3}, study.animals().getFirst().days());
+    }
+
+    @Test
+    void rows_everyDayWithAHyphen_partsWordAndNumber() throws IOException {
+        MeasuredStudy study = read("Group,Animal,Day-0,Day-3,Day-7\nControl,1,50,60,90\n");
+        assertArrayEquals(new double[] {0, 3, 7}, study.animals().getFirst().days());
+        assertTrue(
+                study.understood().contains("days: the hyphen in \"Day-0\" is no minus sign, as every day has one"),
+                study.understood()::toString);
+    }
+
+    @Test
+    void rows_headingWithANumberThatIsNoDay_isDoubted() throws IOException {
+        MeasuredStudy study = read("Group,Animal,Before 1,Day 0,Day 3\nControl,1,50,60,90\nControl,2,40,50,70\n");
+        assertEquals(
+                List.of(
+                        "growth.csv: column of numbers not used: 2 numbers stand under \"Before 1\", which is read as no day;"
+                                + " not used; write the heading as Day 3 or Day -1 if it is a day"),
+                study.doubts().stream().map(Doubt::sentence).toList());
+    }
+
+    @Test
+    void events_dayBeforeTreatment_keepsItsSign() throws IOException {
+        Path growth = file("growth.csv", LONG);
+        Path events = file("ends.csv", "animal,day,event\n1,-2,dead\n2,\u22122,dead\n");
+        MeasuredStudy study =
+                MeasuredStudy.read(new TableChoice(growth, events, Map.of(), null, null, null, null, List.of()));
+        assertEquals(-2, Objects.requireNonNull(study.animals().get(0).end()).day());
+        assertEquals(-2, Objects.requireNonNull(study.animals().get(1).end()).day());
+    }
+
+    @Test
+    void rows_daysOneAndTwo_areNoDiameters() throws IOException {
+        MeasuredStudy study = read("Group,Animal,d0,d1,d2,d5\nControl,1,50,60,90,100\n");
+        assertArrayEquals(new double[] {0, 1, 2, 5}, study.animals().getFirst().days());
+    }
+
+    /// A workbook as programs write it without formats.
+    @Test
+    void workbook_withoutStyles_isRead() throws IOException {
+        Path styled = home.resolve("styled.xlsx");
+        try (OutputStream out = Files.newOutputStream(styled);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("S");
+            String[] headings = {"mouse", "arm", "day", "volume"};
+            for (int i = 0; i < headings.length; i++) {
+                sheet.value(0, i, headings[i]);
+            }
+            for (int row = 1; row < 3; row++) {
+                sheet.value(row, 0, "a");
+                sheet.value(row, 1, "Control");
+                sheet.value(row, 2, 5.0 * row);
+                sheet.value(row, 3, 10.0 * row);
+            }
+        }
+        Path plain = home.resolve("plain.xlsx");
+        try (ZipFile from = new ZipFile(styled.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(plain))) {
+            for (ZipEntry part : from.stream().toList()) {
+                if (!part.getName().endsWith("styles.xml")) {
+                    to.putNextEntry(new ZipEntry(part.getName()));
+                    from.getInputStream(part).transferTo(to);
+                    to.closeEntry();
+                }
+            }
+        }
+        assertArrayEquals(
+                new double[] {10, 20},
+                MeasuredStudy.read(TableChoice.of(plain)).animals().getFirst().volumes());
+    }
+
+    @Test
+    void datesWithTheYearLast_areRefusedOnceWithAHint() throws IOException {
+        Path file = file("g.csv", "mouse,arm,date,volume\n1,Control,01.02.2026,10\n1,Control,03.02.2026,20\n");
+        assertEquals(
+                List.of(
+                        "g.csv rows 2, 3: of \"01.02.2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31"),
+                refused(TableChoice.of(file)).problems());
+        Path wide = file("w.csv", "mouse,arm,02/01/2026,02/03/2026\n1,Control,10,20\n");
+        assertTrue(
+                refused(TableChoice.of(wide))
+                        .problems()
+                        .getFirst()
+                        .endsWith(
+                                "Of \"02/01/2026\" nothing tells the day from the month; write dates with the year first, as 2026-01-31."));
+    }
+
+    @Test
+    void rowWithoutAnArm_isToldWithTheOtherProblems() throws IOException {
+        Path file = file("g.csv", "mouse,arm,day,volume\n1,Control,0,10\n1,,3,20\n2,Drug,0,ten\n");
+        assertEquals(
+                List.of(
+                        "g.csv: no arm is named in row 3; name it, or remove the rows",
+                        "g.csv:4: \"ten\" is no number; correct it, or leave the cell empty if nothing was measured"),
+                refused(TableChoice.of(file)).problems());
     }
 }

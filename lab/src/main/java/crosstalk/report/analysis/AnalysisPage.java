@@ -54,7 +54,9 @@ final class AnalysisPage {
                 trial.animals().size() + " animals in " + arms + ", measured from day "
                         + Words.number(trial.study().days()[0]) + " to day "
                         + Words.number(trial.study().lastDay())
-                        + (trial.hasControl() ? ". Control: " + trial.names().getFirst() + "." : "."));
+                        + " of the table"
+                        + (trial.hasControl() ? ". Control: " + trial.names().getFirst() + "." : ".")
+                        + " " + CombinationSections.sentence(trial.clock()));
         if (!analysis.doubts().isEmpty()) {
             body.raw(
                     "<div class=\"banner\"><b>" + analysis.doubts().size()
@@ -81,10 +83,10 @@ final class AnalysisPage {
                         + " three quarters of the arm was measured, so that it is not the median of those that happened to stay.");
         figure(
                 "growth-log",
-                "Tumour volume (mm³) against day, logarithmic axis: constant growth is a straight line. A ring ends the curve of an animal that died or was put"
+                "Tumour volume (mm³) against days after start, logarithmic axis: constant growth is a straight line. A ring ends the curve of an animal that died or was put"
                         + " down. Volumes of 0 lie on the floor of the axis.");
         body.raw("<details><summary>The same on a linear axis</summary>\n");
-        figure("growth-linear", "Tumour volume (mm³) against day, linear axis.");
+        figure("growth-linear", "Tumour volume (mm³) against days after start, linear axis.");
         body.raw("</details>\n");
         end();
     }
@@ -93,7 +95,7 @@ final class AnalysisPage {
         section("response", "Who responded?", "Response");
         body.element(
                 "p class=\"lead\"",
-                "Mouse RECIST: the best change from baseline on or after day 10, together with the best running average of changes. mCR below -95 % and average"
+                "Mouse RECIST: the best change from baseline 10 days after baseline or later, together with the best running average of changes. mCR below -95 % and average"
                         + " below -40 %; mPR below -50 % and -20 %; mSD below 35 % and 30 %; mPD all else.");
         figure(
                 "waterfall",
@@ -175,7 +177,7 @@ final class AnalysisPage {
                             body.element(
                                     "p class=\"lead\"",
                                     "The event is: " + survival.event()
-                                            + ". Days count from the start of the study or treatment"
+                                            + ". Days count from the start"
                                             + (survival.strata() > 1
                                                     ? "; comparisons are made within each of " + survival.strata()
                                                             + " studies."
@@ -212,7 +214,8 @@ final class AnalysisPage {
         body.element(
                 "p class=\"lead\"",
                 "The combination index is the volume of the combination over that expected of its parts: below 1 is more effect than expected. Bliss: each part lets"
-                        + " through the same share as alone. HSA: the better part alone. Response additivity: the volumes saved add up.");
+                        + " through the same share as alone. HSA: the better part alone. Response additivity: what the parts take from the control's volume adds up; its index is (combination +"
+                        + " control) / (sum of the parts), as the expected volume itself can be below 0.");
         List<String> names = figures.synergies();
         for (int i = 0; i < analysis.combinations().size(); i++) {
             CombinationAnalysis combination = analysis.combinations().get(i);
@@ -264,6 +267,7 @@ final class AnalysisPage {
                 "This count, probability#",
                 "As unlikely or more, p#",
                 "Two counts, Fisher's p#",
+                "Times to the endpoint, log-rank p#",
                 "Volumes within the band#");
         for (ModelCheck.OfArm arm : check.arms()) {
             table.row(
@@ -284,6 +288,7 @@ final class AnalysisPage {
                             .map(count -> Words.pValue(count.asUnlikely()))
                             .orElse("none"),
                     ResultTables.p(arm.clearance()),
+                    ResultTables.p(arm.survival()),
                     arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared());
         }
         body.append(table.html());
@@ -295,7 +300,7 @@ final class AnalysisPage {
                 "Virtual animals are judged on their volumes until day " + Words.number(check.lastDay())
                         + " since baseline, the longest that measured ones were followed. The predicted count and its probabilities are the beta-binomial"
                         + " distribution of a further group with the virtual animals' chance, its uncertainty included (Jeffreys' prior). Fisher's exact"
-                        + " test asks whether one chance could bring about both counts. A large p is no proof of the model; p is not adjusted for the number of arms.");
+                        + " test asks whether one chance could bring about both counts; the log-rank test (with --endpoint) asks it of the times to the endpoint, death included. A large p is no proof of the model; p is not adjusted for the number of arms.");
         end();
     }
 

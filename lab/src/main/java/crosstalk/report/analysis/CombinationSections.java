@@ -4,7 +4,9 @@ import crosstalk.analysis.CombinationAnalysis;
 import crosstalk.analysis.GrowthModelling;
 import crosstalk.analysis.Words;
 import crosstalk.statistics.Synergy;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +22,10 @@ final class CombinationSections {
                 "Rate per day (95 %)#",
                 "Doubling, days#",
                 "Less control's (95 %)#",
+                "df#",
                 "p#",
                 "Holm#");
+        Set<String> reasons = new LinkedHashSet<>();
         for (int i = 0; i < model.rates().size(); i++) {
             GrowthModelling.OfArm arm = model.rates().get(i);
             String name = arm.arm();
@@ -36,10 +40,16 @@ final class CombinationSections {
                     Words.estimate(arm.rate()),
                     doubling,
                     difference.map(d -> Words.estimate(d.difference())).orElse("–"),
+                    difference
+                            .filter(d -> d.test().found().isPresent())
+                            .map(_ -> Words.number(model.degreesOfFreedom()))
+                            .orElse("–"),
                     difference.map(d -> ResultTables.p(d.test())).orElse("–"),
                     difference.map(d -> ResultTables.holm(d.adjusted())).orElse("–"));
+            difference.ifPresent(d -> ResultTables.collect(reasons, name, d.test()));
         }
         return rates.html()
+                .append(ResultTables.notes(reasons))
                 .list(model.remarks().stream()
                         .map(CombinationSections::sentence)
                         .toList());
@@ -48,9 +58,15 @@ final class CombinationSections {
     static Html outcomes(CombinationAnalysis combination) {
         HtmlTable table = new HtmlTable(
                 "Combination against expectation", "Outcome", "Expected", "Estimate (95 %)#", "p#", "Verdict");
+        List<String> remarks = new ArrayList<>();
         Set<String> reasons = new LinkedHashSet<>();
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
-            over.last().ifPresent(synergy -> row(table, "Volume index, day " + Words.number(synergy.day()), synergy));
+            over.last().ifPresent(synergy -> {
+                row(table, "Volume index, " + Words.number(synergy.day()) + " days after baseline", synergy);
+                if (!synergy.remark().isEmpty()) {
+                    remarks.add(sentence(synergy.words()));
+                }
+            });
             ResultTables.collect(reasons, "Volumes, " + SynergyChart.shortName(over.expectation()), over.bySlopes());
         }
         for (CombinationAnalysis.Outcome outcome : combination.clearance()) {
@@ -70,7 +86,10 @@ final class CombinationSections {
             ResultTables.collect(
                     reasons, "Survival, " + SynergyChart.shortName(outcome.expectation()), outcome.synergy());
         }
-        return table.html().append(ResultTables.notes(reasons));
+        remarks.add(
+                "Intervals, p-values and verdicts are each of their own: none is adjusted for the number of expectations, outcomes, days and"
+                        + " combinations looked at. Name before the study the one that decides.");
+        return table.html().list(remarks).append(ResultTables.notes(reasons));
     }
 
     private static void row(HtmlTable table, String outcome, Synergy synergy) {
@@ -84,7 +103,8 @@ final class CombinationSections {
 
     static String verdict(Synergy synergy) {
         return switch (synergy.verdict()) {
-            case SYNERGY -> "more than expected";
+            case SYNERGY -> synergy.more();
+            case AS_EXPECTED -> "as expected";
             case ANTAGONISM -> "less than expected";
             case TOO_SMALL_TO_TELL -> "too small to tell";
             case NO_INTERVAL -> "no interval";

@@ -16,6 +16,9 @@ import java.util.function.Function;
 /// Estimates with their intervals, one below the other. An end that the data do not bound is drawn to the edge with an arrow.
 final class ForestChart {
     private static final double ROW = 26;
+    private static final double LINE = 15;
+    private static final double NAME = 12.5;
+    private static final int MOST_LINES = 3;
 
     private ForestChart() {}
 
@@ -43,58 +46,114 @@ final class ForestChart {
             DoubleFunction<String> tick,
             Function<Estimate, String> text) {}
 
+    /// The columns of a chart: names, lines with their whiskers, texts; in a narrow one names and texts stand above the lines.
+    private record Columns(boolean isNarrow, double names, double texts, double width) {
+        static Columns of(List<Row> rows, Axis axis, double width) {
+            if (width < 560) {
+                return new Columns(true, 0, 0, width);
+            }
+            double names = rows.stream()
+                    .mapToDouble(row -> Picture.widthOf(row.name(), NAME))
+                    .max()
+                    .orElse(0);
+            double texts = rows.stream()
+                    .mapToDouble(row -> Picture.widthOf(text(row, axis), 11.5))
+                    .max()
+                    .orElse(0);
+            return new Columns(
+                    false, Math.clamp(names + 14, 120, width * 0.36), Math.clamp(texts + 14, 60, 230), width);
+        }
+
+        List<String> name(Row row) {
+            return Picture.lines(row.name(), NAME, isNarrow ? width : names - 10, MOST_LINES);
+        }
+
+        /// Why there is no estimate.
+        List<String> reason(Row row) {
+            String why = row.estimate().whyNot().orElse("");
+            return why.isEmpty() ? List.of() : Picture.lines(why, 11.5, width - names - 16, MOST_LINES);
+        }
+
+        double height(Row row, Axis axis) {
+            int reason = Math.max(1, reason(row).size());
+            int name = name(row).size();
+            return isNarrow
+                    ? LINE * (name + (text(row, axis).isEmpty() ? 0 : 1)) + Math.max(22, LINE * reason + 8)
+                    : Math.max(ROW, LINE * Math.max(name, reason) + 10);
+        }
+    }
+
+    private static String text(Row row, Axis axis) {
+        return row.estimate().found().map(axis.text()).orElse("");
+    }
+
     static Picture of(String name, String title, List<Row> rows, Axis axis, double width) {
-        boolean narrow = width < 560;
-        double names = narrow ? 0 : 190;
-        double texts = narrow ? 0 : 170;
-        double step = narrow ? ROW + 18 : ROW;
+        Columns columns = Columns.of(rows, axis, width);
         double top = axis.neutral().isPresent() ? 24 : 8;
-        double bottom = top + step * rows.size() + 6;
-        Scale x = scale(rows, axis, names + 8, width - texts - 12);
+        double bottom = top
+                + rows.stream().mapToDouble(row -> columns.height(row, axis)).sum()
+                + 6;
+        Scale x = scale(rows, axis, columns.names() + 8, width - columns.texts() - 12);
         Axes axes = new Axes(x, Scale.linear(0, 1, bottom, top));
-        axes.below(axis.name(), x.ticks(narrow ? 4 : 6), axis.tick());
-        axis.neutral().ifPresent(neutral -> {
-            double px = x.at(neutral);
-            axes.add(Mark.dashed(px, top - 4, px, bottom, Ink.FAINT, 1));
-            axes.add(Mark.words(
-                    px - 8, top - 10, axis.left().isEmpty() ? "" : "← " + axis.left(), Ink.SOFT, Mark.Anchor.END));
-            axes.add(Mark.words(
-                    px + 8, top - 10, axis.right().isEmpty() ? "" : axis.right() + " →", Ink.SOFT, Mark.Anchor.START));
-        });
-        double y = top + step / 2 + (narrow ? 8 : 0);
+        axes.below(axis.name(), x.ticks(columns.isNarrow() ? 4 : 6), axis.tick());
+        axis.neutral().ifPresent(neutral -> neutral(axes, axis, x.at(neutral), top, bottom, width));
+        double y = top;
         for (Row row : rows) {
-            row(axes, row, axis, y, narrow, width, names);
-            y += step;
+            row(axes, row, axis, y, columns);
+            y += columns.height(row, axis);
         }
         return new Picture(name, title, width, bottom + 38, axes.marks());
     }
 
-    private static void row(Axes axes, Row row, Axis axis, double y, boolean narrow, double width, double names) {
-        double labelY = narrow ? y - 14 : y + 4;
-        String text = row.estimate().found().map(axis.text()).orElse("");
-        axes.add(new Mark.Words(
-                0,
-                labelY,
-                Picture.fitted(row.name(), 12.5, narrow ? width - Picture.widthOf(text, 11.5) - 16 : names - 10),
-                Ink.TEXT,
-                12.5,
-                Mark.Anchor.START,
-                false,
-                false));
-        axes.add(Mark.words(width, labelY, text, Ink.SOFT, Mark.Anchor.END));
+    /// The line of no difference with what lies on either side of it; near an edge the words move inward.
+    private static void neutral(Axes axes, Axis axis, double px, double top, double bottom, double width) {
+        axes.add(Mark.dashed(px, top - 4, px, bottom, Ink.FAINT, 1));
+        String left = axis.left().isEmpty() ? "" : "← " + axis.left();
+        String right = axis.right().isEmpty() ? "" : axis.right() + " →";
+        double end = Math.max(px - 8, Picture.widthOf(left, 11.5));
+        double start = Math.min(px + 8, width - Picture.widthOf(right, 11.5));
+        if (end + 12 > start) {
+            end = px - 8 < end ? end : start - 12;
+            start = Math.max(start, end + 12);
+        }
+        axes.add(Mark.words(end, top - 10, left, Ink.SOFT, Mark.Anchor.END));
+        axes.add(Mark.words(start, top - 10, right, Ink.SOFT, Mark.Anchor.START));
+    }
+
+    /// @param y upper edge of the row
+    private static void row(Axes axes, Row row, Axis axis, double y, Columns columns) {
+        double height = columns.height(row, axis);
+        List<String> name = columns.name(row);
+        String text = text(row, axis);
+        double first = columns.isNarrow() ? y + 14 : y + height / 2 + 4 - LINE * (name.size() - 1) / 2;
+        for (int i = 0; i < name.size(); i++) {
+            axes.add(new Mark.Words(0, first + LINE * i, name.get(i), Ink.TEXT, NAME, Mark.Anchor.START, false, false));
+        }
+        double below = columns.isNarrow() ? y + LINE * (name.size() + (text.isEmpty() ? 0 : 1)) : y;
+        axes.add(
+                columns.isNarrow()
+                        ? Mark.words(0, first + LINE * name.size(), text, Ink.SOFT, Mark.Anchor.START)
+                        : Mark.words(columns.width(), y + height / 2 + 4, text, Ink.SOFT, Mark.Anchor.END));
+        double middle = (below + y + height) / 2;
         row.estimate()
                 .found()
                 .ifPresentOrElse(
-                        estimate -> whisker(axes, estimate, row.ink(), y),
-                        () -> axes.add(Mark.words(
-                                axes.x().from() + 4,
-                                y + 4,
-                                Picture.fitted(
-                                        row.estimate().whyNot().orElse(""),
-                                        11.5,
-                                        width - axes.x().from() - 8),
-                                Ink.FAINT,
-                                Mark.Anchor.START)));
+                        estimate -> whisker(axes, estimate, row.ink(), middle),
+                        () -> reason(axes, columns.reason(row), middle));
+    }
+
+    /// Over the line of no difference, on paper.
+    private static void reason(Axes axes, List<String> lines, double middle) {
+        double left = axes.x().from() + 4;
+        double first = middle + 4 - LINE * (lines.size() - 1) / 2;
+        double widest = lines.stream()
+                .mapToDouble(line -> Picture.widthOf(line, 11.5))
+                .max()
+                .orElse(0);
+        axes.add(new Mark.Box(left - 3, first - 12, widest + 6, LINE * lines.size() + 2, Ink.PAPER, 1, "", ""));
+        for (int i = 0; i < lines.size(); i++) {
+            axes.add(Mark.words(left, first + LINE * i, lines.get(i), Ink.FAINT, Mark.Anchor.START));
+        }
     }
 
     private static void whisker(Axes axes, Estimate estimate, Ink ink, double y) {

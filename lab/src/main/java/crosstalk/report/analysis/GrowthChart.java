@@ -12,7 +12,9 @@ import crosstalk.picture.Scale;
 import crosstalk.statistics.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Every animal's volumes, a panel for each arm, with the median and the middle half of the arm as long as most of it is measured.
@@ -25,11 +27,16 @@ final class GrowthChart {
     private final Trial trial;
     private final boolean isLog;
     private final double floor;
+
+    /// Of each animal, as [Trial#origin] has it.
+    private final Map<Animal, Double> origins = new HashMap<>();
+
     private final double top;
 
     private GrowthChart(Trial trial, boolean isLog) {
         this.trial = trial;
         this.isLog = isLog;
+        trial.animals().forEach(animal -> origins.put(animal, trial.origin(animal)));
         @Nullable Double limit = trial.choice().endpointVolume();
         this.top = Math.max(
                         limit == null ? 0 : limit,
@@ -51,31 +58,41 @@ final class GrowthChart {
     }
 
     private Picture picture(double width) {
+        List<Panels.Title> titles = new ArrayList<>();
+        for (int arm = 0; arm < trial.arms().size(); arm++) {
+            Trial.Arm each = trial.arms().get(arm);
+            long cleared = each.animals().stream().filter(trial::isCleared).count();
+            titles.add(new Panels.Title(
+                    each.name(),
+                    "n = " + each.animals().size() + (cleared > 0 ? ", " + cleared + " cleared" : ""),
+                    ArmInk.of(trial, arm)));
+        }
         String name = isLog ? "growth-log" : "growth-linear";
         Panels panels = new Panels(
                 name,
                 "Tumour volumes of every animal over time, by arm, on a " + (isLog ? "logarithmic" : "linear")
                         + " axis",
                 width,
-                trial.arms().size(),
+                titles,
                 200,
                 HEIGHT);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
-            Trial.Arm each = trial.arms().get(arm);
-            long cleared = each.animals().stream().filter(trial::isCleared).count();
-            Panels.Place place = panels.next(
-                    each.name(),
-                    "n = " + each.animals().size() + (cleared > 0 ? ", " + cleared + " cleared" : ""),
-                    ArmInk.of(trial, arm));
-            panels.addAll(panel(place, arm));
+            panels.addAll(panel(panels.next(), arm));
         }
         return panels.picture();
     }
 
     private List<Mark> panel(Panels.Place place, int arm) {
-        double first =
-                trial.animals().stream().mapToDouble(Animal::firstDay).min().orElse(0);
-        double last = Math.max(trial.study().lastDay(), first + 1);
+        double first = trial.animals().stream()
+                .mapToDouble(animal -> afterStart(animal)[0])
+                .min()
+                .orElse(0);
+        double last = Math.max(
+                first + 1,
+                trial.animals().stream()
+                        .flatMapToDouble(animal -> Arrays.stream(afterStart(animal)))
+                        .max()
+                        .orElse(1));
         Scale x = Scale.linear(first, last, place.left() + 38, place.right() - 6);
         Scale y = isLog
                 ? Scale.log(floor, top, place.bottom() - 40, place.top() + 18)
@@ -83,7 +100,7 @@ final class GrowthChart {
         Axes axes = new Axes(x, y);
         axes.left("", isLog ? 7 : 4).below("", place.width() < 260 ? 4 : 6);
         axes.add(Mark.words(place.left(), place.top() + 8, "mm³", Ink.SOFT, Mark.Anchor.START));
-        axes.add(Mark.words(x.to(), place.bottom() - 8, "day", Ink.SOFT, Mark.Anchor.END));
+        axes.add(Mark.words(x.to(), place.bottom() - 8, "days after start", Ink.SOFT, Mark.Anchor.END));
         @Nullable Double limit = trial.choice().endpointVolume();
         if (limit != null) {
             axes.add(Mark.dashed(x.from(), y.at(limit), x.to(), y.at(limit), Ink.ALERT, 1));
@@ -96,9 +113,18 @@ final class GrowthChart {
         return axes.marks();
     }
 
+    private double origin(Animal animal) {
+        return origins.getOrDefault(animal, 0.0);
+    }
+
+    private double[] afterStart(Animal animal) {
+        double origin = origin(animal);
+        return Arrays.stream(animal.days()).map(day -> day - origin).toArray();
+    }
+
     private void curve(Axes axes, Animal animal, Ink ink) {
         axes.add(new Mark.Path(
-                axes.x().at(animal.days()),
+                axes.x().at(afterStart(animal)),
                 axes.y().at(animal.volumes()),
                 ink,
                 1.1,
@@ -106,10 +132,11 @@ final class GrowthChart {
                 false,
                 0.6,
                 animal.name()));
-        double last = animal.lastDay();
+        double last = animal.lastDay() - origin(animal);
         Animal.@Nullable End end = animal.end();
         boolean event = end != null && end.kind().isEvent();
-        String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³ on day " + Words.number(last)
+        String tip = animal.name() + ": last " + Words.number(animal.lastVolume()) + " mm³, " + Words.number(last)
+                + " days after start"
                 + (end == null
                         ? ""
                         : "; " + end.kind().text() + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")"));
@@ -121,9 +148,14 @@ final class GrowthChart {
     private void median(Axes axes, int arm) {
         List<Animal> animals = trial.arms().get(arm).animals();
         List<double[]> points = new ArrayList<>();
-        for (double day : trial.study().days()) {
+        double[] days = animals.stream()
+                .flatMapToDouble(animal -> Arrays.stream(afterStart(animal)))
+                .distinct()
+                .sorted()
+                .toArray();
+        for (double day : days) {
             double[] volumes = animals.stream()
-                    .mapToDouble(a -> a.volumeOn(day))
+                    .mapToDouble(animal -> animal.volumeOn(day + origin(animal)))
                     .filter(v -> !Double.isNaN(v))
                     .toArray();
             if (volumes.length >= 3 && volumes.length >= MOST * animals.size()) {

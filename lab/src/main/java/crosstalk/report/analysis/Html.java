@@ -1,9 +1,13 @@
 package crosstalk.report.analysis;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Text of a page in the making. What comes from data enters through [#escaped], so none of it becomes markup.
 final class Html {
+    private static final Pattern UNIT = Pattern.compile("(?<=[0-9] )mm3\\b|(?<= in )mm3\\b");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z]+(?:-[a-z]+)*");
+
     private final StringBuilder out = new StringBuilder();
 
     /// Markup as it stands.
@@ -12,13 +16,13 @@ final class Html {
         return this;
     }
 
-    /// `<tag>text</tag>`, the text escaped; the tag may have attributes.
+    /// `<tag>text</tag>`, the text escaped and set for reading; the tag may have attributes.
     Html element(String tag, String text) {
         int blank = tag.indexOf(' ');
         out.append('<')
                 .append(tag)
                 .append('>')
-                .append(escaped(text))
+                .append(set(text))
                 .append("</")
                 .append(blank < 0 ? tag : tag.substring(0, blank))
                 .append(">\n");
@@ -37,6 +41,12 @@ final class Html {
             out.append("</ul>\n");
         }
         return this;
+    }
+
+    /// Escaped, units as in the figures, and options kept on one line.
+    private static String set(String text) {
+        return OPTION.matcher(UNIT.matcher(escaped(text)).replaceAll("mm³"))
+                .replaceAll("<span class=\"option\">$0</span>");
     }
 
     Html append(Html other) {

@@ -28,6 +28,7 @@ final class Methods {
     static Methods of(Analysis analysis) {
         Methods methods = new Methods();
         methods.data(analysis);
+        methods.studies(analysis);
         methods.paragraphs.add("Responses were classed by mouse RECIST: " + methods.method(Response.method()) + ".");
         methods.clearance(analysis.clearance());
         analysis.survival().found().ifPresent(methods::survival);
@@ -54,6 +55,18 @@ final class Methods {
                         ? " P-values of comparisons with the control were adjusted for their number by Holm's method and, for the false discovery rate, by that of"
                                 + " Benjamini and Hochberg" + cite("holm1979", "benjamini1995") + "."
                         : ""));
+    }
+
+    private void studies(Analysis analysis) {
+        int studies = analysis.trial().studies();
+        if (studies > 1) {
+            paragraphs.add(
+                    "The animals are of " + studies + " studies. "
+                            + (analysis.survival().found().isPresent()
+                                    ? "Log-rank tests and hazard ratios compared animals within each study only; all else was pooled over the studies"
+                                    : "They were pooled")
+                            + ", so differences between studies count as differences between arms as far as arms were unequally shared among them.");
+        }
     }
 
     private void clearance(ClearanceAnalysis clearance) {
@@ -107,9 +120,9 @@ final class Methods {
                 .findFirst()
                 .ifPresent(found -> text.append(" The ")
                         .append(method(found))
-                        .append(" was taken to day ")
+                        .append(" was taken over the first ")
                         .append(Words.number(survival.horizon()))
-                        .append('.'));
+                        .append(" days."));
         paragraphs.add(text.toString());
     }
 
@@ -135,7 +148,11 @@ final class Methods {
                 .found()
                 .ifPresent(model -> text.append("Growth of arms: ")
                         .append(method(model.rates().getFirst().rate().method()))
-                        .append(", of log volume on day with the animal's own level and slope. ")
+                        .append(
+                                ", of log volume on days after start with the animal's own level and slope; intervals and tests of rates are by")
+                        .append(" Student's t with ")
+                        .append(Words.number(model.degreesOfFreedom()))
+                        .append(" degrees of freedom, the animals measured twice or more less one for each arm. ")
                         .append(String.join(
                                 " ",
                                 model.remarks().stream()
@@ -163,9 +180,18 @@ final class Methods {
                         .found()
                         .ifPresent(synergy -> used.add(synergy.estimate().method())));
         if (!used.isEmpty()) {
-            paragraphs.add("Combinations were set against what their parts let expect: "
-                    + String.join(
-                            "; ", used.stream().distinct().map(this::method).toList()) + ".");
+            paragraphs.add(
+                    "Combinations were set against what their parts let expect: "
+                            + String.join(
+                                    "; ",
+                                    used.stream().distinct().map(this::method).toList())
+                            + ". Their mixed model is another than that of the growth of arms: the logarithm of the volume relative to the animal's"
+                            + " first, on a line through the start with the animal's own slope, where the growth of arms has log volume with the"
+                            + " animal's own level and slope. It weighs the first measurement more, so that rates of the two differ, most where"
+                            + " growth is not exponential. Volume ratios under response additivity are (combination + control) / (sum of the parts),"
+                            + " the control counted once for every part but one. A verdict \"as expected\" says that the interval lies within 0.8 to"
+                            + " 1.25 of a ratio, 10 % of the animals, or a tenth of the time. Nothing here is adjusted for the number of"
+                            + " expectations, days and combinations. Means day by day are of days on which three quarters of every arm were measured.");
         }
     }
 

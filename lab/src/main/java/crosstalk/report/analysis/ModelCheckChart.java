@@ -40,14 +40,11 @@ final class ModelCheckChart {
                 "model-check",
                 "Measured volumes on the range of the virtual animals, by arm",
                 width,
-                check.arms().size(),
+                check.arms().stream().map(ModelCheckChart::title).toList(),
                 220,
                 HEIGHT);
         for (ModelCheck.OfArm arm : check.arms()) {
-            Panels.Place place = panels.next(
-                    arm.arm(),
-                    arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared() + " within",
-                    Ink.BLUE);
+            Panels.Place place = panels.next();
             Scale y = Scale.log(Math.min(smallest, top / 100) * 0.7, top * 1.1, place.bottom() - 40, place.top() + 8);
             Axes axes = new Axes(Scale.linear(0, last, place.left() + 38, place.right() - 6), y);
             axes.left("", y.ticks(7), Axes::shortNumber).below("days since baseline", 5);
@@ -71,6 +68,13 @@ final class ModelCheckChart {
             panels.addAll(axes.marks());
         }
         return panels.picture();
+    }
+
+    private static Panels.Title title(ModelCheck.OfArm arm) {
+        return new Panels.Title(
+                arm.arm(),
+                arm.compared() == 0 ? "no band" : arm.within() + " of " + arm.compared() + " within",
+                Ink.BLUE);
     }
 
     private static void band(Axes axes, List<ModelCheck.Band> bands) {

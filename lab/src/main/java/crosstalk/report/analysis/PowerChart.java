@@ -23,11 +23,14 @@ final class PowerChart {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Panels panels = new Panels(
-                "power", "Power by the number of animals in each of two arms", width, found.size(), 250, 210);
+        List<Panels.Title> titles = found.stream()
+                .map(question -> new Panels.Title(question.outcome(), "", Ink.GREEN))
+                .toList();
+        Panels panels =
+                new Panels("power", "Power by the number of animals in each of two arms", width, titles, 250, 210);
         for (PowerAnalysis.Question question : found) {
             PowerCurve curve = question.curve().orElseThrow();
-            Panels.Place place = panels.next(question.outcome(), "", Ink.GREEN);
+            Panels.Place place = panels.next();
             double most = curve.points().getLast().perArm();
             Axes axes = new Axes(
                     Scale.linear(0, most, place.left() + 38, place.right() - 8),

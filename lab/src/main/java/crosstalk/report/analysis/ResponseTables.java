@@ -55,7 +55,7 @@ final class ResponseTables {
                         "Baseline, mm³#",
                         "Category",
                         "Best, %#",
-                        "On day#",
+                        "Best, days after baseline#",
                         "Best average, %#",
                         "Last change, %#",
                         "Rate per day (95 %)#",
@@ -140,7 +140,7 @@ final class ResponseTables {
     private static Html growthInhibition(GrowthAnalysis growth) {
         String day = growth.inhibitionDay()
                 .found()
-                .map(d -> " on day " + Words.number(d))
+                .map(d -> ", " + Words.number(d) + " days after start")
                 .orElse("");
         HtmlTable table = new HtmlTable(
                 "Growth inhibition against the control",

@@ -66,8 +66,8 @@ final class ResultTables {
                 "Arm",
                 "n#",
                 "Events#",
-                "Median days (95 %)#",
-                "Restricted mean to day " + Words.number(survival.horizon()) + " (95 %)#");
+                "Median, days after start (95 %)#",
+                "Restricted mean of the first " + Words.number(survival.horizon()) + " days (95 %)#");
         Set<String> reasons = new LinkedHashSet<>();
         for (SurvivalAnalysis.OfArm arm : survival.arms()) {
             table.row(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Each animal's volume over its baseline, a panel for each arm. The axis is logarithmic, so that halving looks as large as doubling.
 final class SpiderChart {
@@ -42,12 +43,14 @@ final class SpiderChart {
                 "spider",
                 "Tumour volume of every animal relative to its baseline, by arm",
                 width,
-                trial.arms().size(),
+                IntStream.range(0, trial.arms().size())
+                        .mapToObj(arm -> new Panels.Title(trial.names().get(arm), "", ArmInk.of(trial, arm)))
+                        .toList(),
                 200,
                 HEIGHT);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
             Ink ink = ArmInk.of(trial, arm);
-            Panels.Place place = panels.next(trial.names().get(arm), "", ink);
+            Panels.Place place = panels.next();
             Scale x =
                     Scale.linear(Math.min(0, earliest(trial)), Math.max(1, last), place.left() + 42, place.right() - 6);
             Axes axes = new Axes(x, Scale.log(floor, top, place.bottom() - 40, place.top() + 8));

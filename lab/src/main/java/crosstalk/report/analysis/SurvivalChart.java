@@ -54,14 +54,18 @@ final class SurvivalChart {
     private Picture apart(String title, double width) {
         int arms = survival.arms().size();
         int first = trial.hasControl() ? 1 : 0;
-        Panels panels = new Panels("survival-arms", title, width, arms - first, 230, 210);
+        List<Panels.Title> titles = new ArrayList<>();
         for (int arm = first; arm < arms; arm++) {
             SurvivalAnalysis.OfArm each = survival.arms().get(arm);
-            Panels.Place place =
-                    panels.next(each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm));
+            titles.add(
+                    new Panels.Title(each.arm(), each.events() + " of " + each.n() + " events", ArmInk.of(trial, arm)));
+        }
+        Panels panels = new Panels("survival-arms", title, width, titles, 230, 230);
+        for (int arm = first; arm < arms; arm++) {
+            Panels.Place place = panels.next();
             List<Integer> shown = trial.hasControl() ? List.of(0, arm) : List.of(arm);
             panels.addAll(
-                    chart(place.left(), place.top() + 14, place.width(), place.height() - 14, shown, false, true));
+                    chart(place.left(), place.top() + 20, place.width(), place.height() - 20, shown, false, true));
         }
         return panels.picture();
     }
@@ -84,7 +88,7 @@ final class SurvivalChart {
                     new double[] {y - 4, y - 4},
                     ArmInk.of(trial, arm),
                     2.4,
-                    ArmInk.dash(trial, arm),
+                    List.of(),
                     false,
                     1,
                     ""));
@@ -99,7 +103,7 @@ final class SurvivalChart {
                     false));
             x += room + 12;
         }
-        double top = y + 22;
+        double top = y + 36;
         double plot = width < 500 ? 210 : 280;
         double height = plot + 62 + ROW * arms.size();
         marks.addAll(chart(0, top, width, height, arms, true, arms.size() <= MOST_BANDS));
@@ -115,13 +119,14 @@ final class SurvivalChart {
                         .mapToDouble(curve -> curve.steps().getLast().time())
                         .max()
                         .orElse(1));
-        double names = named && width >= 500 ? 120 : 34;
+        double names = named && width >= 500 ? names(shown, width) : 40;
         double bottom = top + height - 46 - ROW * shown.size();
         Scale x = Scale.linear(0, last, left + names, left + width - 10);
         Scale y = Scale.linear(0, 1, bottom, top);
         Axes axes = new Axes(x, y);
         List<Double> ticks = x.ticks(width < 400 ? 4 : 8);
         axes.left("", List.of(0.0, 0.25, 0.5, 0.75, 1.0), v -> Words.percent(v).replace(" ", ""));
+        axes.add(Mark.words(left, top - 9, "free of the event", Ink.SOFT, Mark.Anchor.START));
         axes.below("days after start", ticks, Axes::shortNumber);
         for (int arm : shown) {
             survival.arms().get(arm).curve().found().ifPresent(curve -> {
@@ -136,6 +141,15 @@ final class SurvivalChart {
         }
         atRisk(axes, shown, ticks, left, bottom + 44, names);
         return axes.marks();
+    }
+
+    /// The room for the names of arms beside the numbers at risk.
+    private double names(List<Integer> shown, double width) {
+        double longest = shown.stream()
+                .mapToDouble(arm -> Picture.widthOf(survival.arms().get(arm).arm(), 11.5))
+                .max()
+                .orElse(0);
+        return Math.min(longest + 28, width * 0.36);
     }
 
     private void curve(Axes axes, KaplanMeier curve, int arm) {
@@ -153,7 +167,7 @@ final class SurvivalChart {
                 corners.stream().mapToDouble(c -> axes.y().at(c[1])).toArray(),
                 ink,
                 2,
-                ArmInk.dash(trial, arm),
+                List.of(),
                 false,
                 1,
                 ""));

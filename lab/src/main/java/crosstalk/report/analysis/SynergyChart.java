@@ -47,11 +47,13 @@ final class SynergyChart {
                 name,
                 combination.arm() + ": combination index over time",
                 width,
-                combination.volumes().size(),
+                combination.volumes().stream()
+                        .map(over -> new Panels.Title("Against " + shortName(over.expectation()), "", Ink.BLUE))
+                        .toList(),
                 250,
                 HEIGHT);
         for (CombinationAnalysis.OverTime over : combination.volumes()) {
-            Panels.Place panel = panels.next("Against " + shortName(over.expectation()), "", Ink.BLUE);
+            Panels.Place panel = panels.next();
             Axes axes = new Axes(
                     Scale.linear(0, last, panel.left() + 40, panel.right() - 6),
                     Scale.log(low * 0.9, high * 1.1, panel.bottom() - 40, panel.top() + 6));
@@ -121,7 +123,7 @@ final class SynergyChart {
                 Ink.CONTROL,
                 false,
                 1,
-                "day " + Words.number(synergy.day()) + ", means: " + Words.estimate(synergy.estimate()),
+                Words.number(synergy.day()) + " days after baseline, means: " + Words.estimate(synergy.estimate()),
                 ""));
     }
 }

@@ -13,6 +13,7 @@ import crosstalk.statistics.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The best change of each animal, from the worst to the best, a panel for each arm. A bar beyond the axis ends in an arrow.
 final class WaterfallChart {
@@ -32,7 +33,9 @@ final class WaterfallChart {
                 "waterfall",
                 "Best change of tumour volume of every animal, by arm",
                 width,
-                trial.arms().size(),
+                IntStream.range(0, trial.arms().size())
+                        .mapToObj(arm -> title(analysis, arm))
+                        .toList(),
                 200,
                 HEIGHT);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
@@ -44,12 +47,17 @@ final class WaterfallChart {
                                     animal.response().orElseThrow().best())
                             .reversed())
                     .toList();
-            ResponseAnalysis.OfArm counts = analysis.response().arms().get(arm);
-            Panels.Place place =
-                    panels.next(name, counts.complete() + " mCR, " + counts.partial() + " mPR", ArmInk.of(trial, arm));
-            panels.addAll(panel(place, judged, ArmInk.of(trial, arm)));
+            panels.addAll(panel(panels.next(), judged, ArmInk.of(trial, arm)));
         }
         return Optional.of(panels.picture());
+    }
+
+    private static Panels.Title title(Analysis analysis, int arm) {
+        ResponseAnalysis.OfArm counts = analysis.response().arms().get(arm);
+        return new Panels.Title(
+                analysis.trial().names().get(arm),
+                counts.complete() + " mCR, " + counts.partial() + " mPR",
+                ArmInk.of(analysis.trial(), arm));
     }
 
     private static List<Mark> panel(Panels.Place place, List<ResponseAnalysis.OfAnimal> judged, Ink ink) {
@@ -65,8 +73,8 @@ final class WaterfallChart {
             double best = response.best();
             double left = x.at(i) + (step - thick) / 2;
             double end = y.at(best);
-            String tip = judged.get(i).animal() + ": " + (best > 0 ? "+" : "") + Words.number(best) + " % on day "
-                    + Words.number(response.bestDay()) + ", " + category(response);
+            String tip = judged.get(i).animal() + ": " + (best > 0 ? "+" : "") + Words.number(best) + " %, "
+                    + Words.number(response.bestDay()) + " days after baseline, " + category(response);
             axes.add(new Mark.Box(
                     left,
                     Math.min(end, y.at(0)),
