@@ -21,6 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,8 @@ class RealStudiesTest {
             }
         }
         int compared = 0;
+        long animals = table("response-animals").size();
+        TDistribution student = TDistribution.of(animals - 4.0);
         for (Row answer : rows(shared(ANSWERS + "LS_1034_synergy_slopes.csv"))) {
             Row ours =
                     synergy.get(answer.get("method").replace("Bliss", "BLISS").replace("HSA", "HIGHEST_SINGLE_AGENT")
@@ -102,9 +105,14 @@ class RealStudiesTest {
                 compared++;
                 // fixed effects within 1e-6 times 17 days in the exponent; standard errors within 1e-5
                 assertClose(answer.get("CI"), ours.get("estimate"), 2e-5);
-                assertClose(answer.get("CI_lcl"), ours.get("low"), 1e-4);
-                assertClose(answer.get("CI_ucl"), ours.get("high"), 1e-4);
-                assertClose(answer.get("p"), ours.get("p"), 1e-4);
+                // the reference's interval is by the normal law, ours by Student's with the degrees of freedom of animals
+                double index = Double.parseDouble(answer.get("CI"));
+                double error = Double.parseDouble(answer.get("se")) * Double.parseDouble(answer.get("Day"));
+                double half = student.inverseSurvivalProbability(0.025) * error;
+                assertEquals(index * Math.exp(-half), Double.parseDouble(ours.get("low")), 1e-4 * index);
+                assertEquals(index * Math.exp(half), Double.parseDouble(ours.get("high")), 1e-4 * index * Math.exp(half));
+                double p = 2 * student.survivalProbability(Math.abs(Math.log(index)) / error);
+                assertEquals(p, Double.parseDouble(ours.get("p")), 1e-4);
             }
         }
         // Bliss and HSA on the three days on which every arm was measured
@@ -179,16 +187,43 @@ class RealStudiesTest {
                 .collect(Collectors.toMap(row -> rename.apply(row.get("arm")), row -> row));
         List<Row> answers = rows(shared(ANSWERS + study + "_rates_vs_control.csv"));
         assertEquals(answers.size(), ours.size());
+        Map<String, Long> sizes = table("response-animals").stream()
+                .filter(row -> !row.get("growth_rate_per_day").isEmpty())
+                .collect(Collectors.groupingBy(row -> row.get("arm"), Collectors.counting()));
         for (Row answer : answers) {
             Row row = known(ours, answer.get("Treatment"));
             assertClose(answer.get("diff"), row.get("rate_difference_per_day"), 1e-9);
             assertClose(answer.get("welch_lcl"), row.get("rate_difference_low"), 1e-9);
             assertClose(answer.get("welch_ucl"), row.get("rate_difference_high"), 1e-9);
             assertClose(answer.get("welch_p"), row.get("p_welch"), 1e-4);
-            // exact here (R: 2 * pwilcox(31, 6, 12) = 0.6819651 beside 0.6734 by the normal law, which the engine's own
-            // test holds to)
-            assertClose(answer.get("wilcoxon_normal_cc_p"), row.get("p_mann_whitney"), 0.1);
+            int arm = known(sizes, row.get("arm")).intValue();
+            int control = known(sizes, row.get("against")).intValue();
+            assertEquals(
+                    rankProbability(Double.parseDouble(answer.get("wilcoxon_W")), arm, control),
+                    Double.parseDouble(row.get("p_mann_whitney")),
+                    1e-9,
+                    study + " " + answer.get("Treatment") + ": W of " + arm + " and " + control);
         }
+    }
+
+    /// Two-sided probability of R's W under the permutation law: every choice of ranks is as likely as any other. The reference
+    /// gives W, and p by the normal law only.
+    private static double rankProbability(double w, int first, int second) {
+        double[][] ways = new double[first + 1][first * second + 1];
+        ways[0][0] = 1;
+        for (int rank = 1; rank <= first + second; rank++) {
+            for (int chosen = Math.min(rank, first); chosen >= 1; chosen--) {
+                // The chosen-th smallest of the first sample at this rank stands above rank - chosen of the second.
+                int above = rank - chosen;
+                for (int sum = first * second; sum >= above; sum--) {
+                    ways[chosen][sum] += above <= second ? ways[chosen - 1][sum - above] : 0;
+                }
+            }
+        }
+        double all = java.util.Arrays.stream(ways[first]).sum();
+        double below = java.util.Arrays.stream(ways[first], 0, (int) Math.min(w, first * second - w) + 1)
+                .sum();
+        return Math.min(1, 2 * below / all);
     }
 
     private static void assertClose(String expected, String found, double relative) {
