@@ -54,7 +54,7 @@ final class Midpoint {
         int[] at = strip.presentAt[k];
         for (int i = 0; i < strip.present[k]; i++) {
             int v = at[i];
-            int n = counts[strip.offset + v];
+            int n = counts[strip.at[v]];
             double net = 0;
             for (int r : gains) {
                 net += Math.max(0, rates[r][v]);

@@ -280,9 +280,10 @@ final class TissueRun {
         Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
         crew.share(tasks, t -> pool.lend(work -> {
             work.prepare(time, state, parameters);
+            int[] reads = Inputs.read(strips);
             for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                plan.inputs.load(work, strips.reads(), lattice, backgrounds, pieces, strip);
-                work.run(pieces.length[strip]);
+                plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
+                work.run(pieces.voxels[strip]);
                 task.done(work, strip);
             }
         }));
@@ -330,6 +331,7 @@ final class TissueRun {
 
     /// One task's working space for what cells do.
     private final class Reacting {
+        final int[] reads = Inputs.read(plan.rates);
         final Strips.Work start = plan.rates.work();
         final Strips.Work middle = plan.rates.work();
         final double[][] rates = new double[plan.reactionCount][];
@@ -344,21 +346,18 @@ final class TissueRun {
 
         /// @param sums receives, added: cells, cells times the change of their growth, vessels
         void strip(int strip, double dt, double[] sums) {
-            int n = pieces.length[strip];
-                        plan.inputs.load(start, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            int n = pieces.voxels[strip];
+            plan.inputs.load(start, reads, lattice, backgrounds, pieces, strip);
             start.run(n);
             outputs(start);
-            cells.offset = pieces.start[strip];
-            cells.length = n;
-            cells.address = lattice.grid().address(cells.offset);
+            pieces.put(strip, lattice.grid(), cells);
             leap.halfway(cells, dt);
-            plan.inputs.load(middle, plan.rates.reads(), lattice, backgrounds, pieces, strip);
-            expectCounts(n);
+            expect(n);
             middle.run(n);
-            sums[1] += bend(n, dt);
-            sums[0] += number(n);
+            sums[1] += bend(dt);
+            sums[0] += number();
             outputs(middle);
-            keepArrivals(strip, n, sums);
+            keepArrivals(sums);
             leap.leap(cells, dt);
         }
 
@@ -371,53 +370,56 @@ final class TissueRun {
             }
         }
 
-        /// The middle of the step: counts as expected, and those nearby with the voxel's own.
-        private void expectCounts(int n) {
-            double own = neighbourhood.own();
-            for (int k = 0; k < volumes.length; k++) {
-                int species = tissue.cells().get(k).species();
-                if (plan.rates.reads().get(species)) {
-                    System.arraycopy(cells.middle[k], 0, middle.input(species), 0, n);
-                }
+        /// What is in the voxels in the middle of the step: counts as expected, and those nearby with the voxel's own.
+        private void expect(int n) {
+            for (int species : reads) {
+                int k = plan.inputs.population(species);
+                double[] from = k >= 0 ? cells.middle[k] : start.input(species);
+                System.arraycopy(from, 0, middle.input(species), 0, n);
             }
+            double own = neighbourhood.own();
             for (Space.Nearby nearby : tissue.nearby()) {
                 if (plan.rates.reads().get(nearby.species())) {
                     double[] into = middle.input(nearby.species());
                     for (int species : nearby.of()) {
-                        int k = plan.inputs.population(species);
-                        int[] now = lattice.counts[k];
-                        double[] then = cells.middle[k];
-                        for (int i = 0; i < n; i++) {
-                            into[i] = Math.max(0, into[i] + own * (then[i] - now[cells.offset + i]));
-                        }
+                        expect(plan.inputs.population(species), own, into);
                     }
                 }
             }
         }
 
-        private double number(int n) {
+        private void expect(int k, double own, double[] into) {
+            int[] now = lattice.counts[k];
+            double[] then = cells.middle[k];
+            int[] at = cells.at;
+            for (int v = 0; v < cells.length; v++) {
+                into[v] = Math.max(0, into[v] + own * (then[v] - now[at[v]]));
+            }
+        }
+
+        private double number() {
             double sum = 0;
-            for (int[] of : lattice.counts) {
-                for (int i = cells.offset; i < cells.offset + n; i++) {
-                    sum += of[i];
+            for (int k = 0; k < volumes.length; k++) {
+                int[] now = lattice.counts[k];
+                for (int i = 0; i < cells.present[k]; i++) {
+                    sum += now[cells.at[cells.presentAt[k][i]]];
                 }
             }
             return sum;
         }
 
         /// Cells times the difference between what one gains over the step by the rates of the start and of the middle.
-        private double bend(int n, double dt) {
+        private double bend(double dt) {
             double sum = 0;
             for (int k = 0; k < volumes.length; k++) {
                 int[] now = lattice.counts[k];
                 double[] then = cells.middle[k];
-                for (int i = 0; i < n; i++) {
-                    int here = now[cells.offset + i];
-                    if (here > 0) {
-                        double before = gain(start, k, i) / here;
-                        double after = then[i] > 0 ? gain(middle, k, i) / then[i] : before;
-                        sum += here * Math.min(1, Math.abs(after - before) * dt);
-                    }
+                for (int i = 0; i < cells.present[k]; i++) {
+                    int v = cells.presentAt[k][i];
+                    int here = now[cells.at[v]];
+                    double before = gain(start, k, v) / here;
+                    double after = then[v] > 0 ? gain(middle, k, v) / then[v] : before;
+                    sum += here * Math.min(1, Math.abs(after - before) * dt);
                 }
             }
             return sum;
@@ -434,20 +436,21 @@ final class TissueRun {
             return gain;
         }
 
-        private void keepArrivals(int strip, int n, double[] sums) {
-            int at = plan.reactions.length + plan.yields.length;
-            double[] vessel = middle.output(at + plan.arrivals.length);
-            int from = cells.offset;
-            for (int i = 0; i < n; i++) {
-                double filling = Math.min(1, lattice.content[from + i] / voxel);
-                double share = Math.max(0, vessel[i]) * filling;
-                vesselShare[from + i] = (float) share;
+        private void keepArrivals(double[] sums) {
+            int output = plan.reactions.length + plan.yields.length;
+            double[] vessel = middle.output(output + plan.arrivals.length);
+            int[] at = cells.at;
+            for (int v = 0; v < cells.length; v++) {
+                double filling = Math.min(1, lattice.content[at[v]] / voxel);
+                double share = Math.max(0, vessel[v]) * filling;
+                vesselShare[at[v]] = (float) share;
                 sums[2] += share;
             }
             for (int a = 0; a < plan.arrivals.length; a++) {
-                double[] rate = middle.output(at + a);
-                for (int i = 0; i < n; i++) {
-                    arriving[a][from + i] = (float) (Math.max(0, rate[i]) * vesselShare[from + i]);
+                double[] rate = middle.output(output + a);
+                float[] into = arriving[a];
+                for (int v = 0; v < cells.length; v++) {
+                    into[at[v]] = (float) (Math.max(0, rate[v]) * vesselShare[at[v]]);
                 }
             }
         }
@@ -513,15 +516,15 @@ final class TissueRun {
     /// Followers go on towards what they follow, for `dt` days.
     void follow(double time, double[] state, double[] parameters, double dt) {
         overStrips(plan.following, time, state, parameters, (work, strip) -> {
-            int n = pieces.length[strip];
-            int from = pieces.start[strip];
             for (int f = 0; f < lattice.followers.length; f++) {
                 double[] target = work.output(2 * f);
                 double[] rate = work.output(2 * f + 1);
-                float[] level = lattice.followers[f];
-                for (int i = 0; i < n; i++) {
-                    level[from + i] += (float) ((target[i] - level[from + i]) * -Math.expm1(-rate[i] * dt));
+                double[] level = new double[width];
+                pieces.load(strip, lattice.followers[f], 0, level);
+                for (int v = 0; v < pieces.voxels[strip]; v++) {
+                    level[v] += (target[v] - level[v]) * -Math.expm1(-rate[v] * dt);
                 }
+                pieces.store(strip, level, lattice.followers[f]);
             }
         });
     }
@@ -538,7 +541,7 @@ final class TissueRun {
         int number = gathering.indices().length;
         double[][] values = new double[pieces.strips][2 * number];
         overStrips(gathering.strips(), time, state, parameters, (work, strip) -> {
-            int n = pieces.length[strip];
+            int n = pieces.voxels[strip];
             for (int w = 0; w < number; w++) {
                 boolean isMean = tissue.wholes().get(gathering.indices()[w]).gathering() == Space.Gathering.MEAN;
                 double[] value = work.output(2 * w);
