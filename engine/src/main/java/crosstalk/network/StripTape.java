@@ -2,6 +2,7 @@ package crosstalk.network;
 
 import crosstalk.network.Expression.Constant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Evaluates the operations of [Strips] over one strip of voxels, each by a loop of its own that the JVM has compiled before.
@@ -28,7 +29,10 @@ final class StripTape {
         MAX_SCALAR,
         NEGATE,
         SQUARE,
+        PLAIN_HILL,
         HILL,
+        CHOOSE,
+        LESS,
         ANY
     }
 
@@ -61,7 +65,10 @@ final class StripTape {
     }
 
     private static boolean isSymmetric(Operation operation) {
-        return operation == Operation.ADD || operation == Operation.MULTIPLY;
+        return switch (operation) {
+            case ADD, MULTIPLY, MIN, MAX -> true;
+            default -> false;
+        };
     }
 
     private static Form form(StripPlan plan, int node, Operation operation, int[] places) {
@@ -72,11 +79,13 @@ final class StripTape {
             case SUBTRACT -> !first ? Form.SUBTRACT_FROM : second ? Form.SUBTRACT : Form.SUBTRACT_SCALAR;
             case MULTIPLY -> second ? Form.MULTIPLY : Form.MULTIPLY_SCALAR;
             case DIVIDE -> !first ? Form.DIVIDE_INTO : second ? Form.DIVIDE : Form.DIVIDE_SCALAR;
-            case MIN -> !first ? Form.ANY : second ? Form.MIN : Form.MIN_SCALAR;
-            case MAX -> !first ? Form.ANY : second ? Form.MAX : Form.MAX_SCALAR;
+            case MIN -> second ? Form.MIN : Form.MIN_SCALAR;
+            case MAX -> second ? Form.MAX : Form.MAX_SCALAR;
             case NEGATE -> Form.NEGATE;
             case POWER -> isSquare(plan, node) ? Form.SQUARE : Form.ANY;
-            case HILL -> plan.isPlainHill(node) ? Form.HILL : Form.ANY;
+            case HILL -> plan.isPlainHill(node) ? Form.PLAIN_HILL : places[2] < 0 ? Form.HILL : Form.ANY;
+            case IF -> Form.CHOOSE;
+            case LESS -> Form.LESS;
             default -> Form.ANY;
         };
     }
@@ -115,7 +124,10 @@ final class StripTape {
                 case MAX_SCALAR -> max(a, s, to, n);
                 case NEGATE -> negate(a, to, n);
                 case SQUARE -> multiply(a, a, to, n);
-                case HILL -> hill(a, s, to, n);
+                case PLAIN_HILL -> hill(a, s, to, n);
+                case HILL -> hill(whole(step, 0, strips, scalars, n), whole(step, 1, strips, scalars, n), scalars[-1 - places[2]], to, n);
+                case CHOOSE -> choose(whole(step, 0, strips, scalars, n), whole(step, 1, strips, scalars, n), whole(step, 2, strips, scalars, n), to, n);
+                case LESS -> less(whole(step, 0, strips, scalars, n), whole(step, 1, strips, scalars, n), to, n);
                 case ANY -> any(step, strips, scalars, to, n);
             }
         }
@@ -216,6 +228,35 @@ final class StripTape {
             for (int v = 0; v < n; v++) {
                 to[v] = Operation.hill(a[v], half, 1);
             }
+        }
+    }
+
+    /// An argument as a strip, whatever it is.
+    private static double[] whole(Step step, int argument, double[][] strips, double[] scalars, int n) {
+        int place = step.places[argument];
+        if (place >= 0) {
+            return strips[place];
+        }
+        double[] filled = new double[n];
+        Arrays.fill(filled, scalars[-1 - place]);
+        return filled;
+    }
+
+    private static void hill(double[] a, double[] half, double power, double[] to, int n) {
+        for (int v = 0; v < n; v++) {
+            to[v] = Operation.hill(a[v], half[v], power);
+        }
+    }
+
+    private static void choose(double[] condition, double[] then, double[] otherwise, double[] to, int n) {
+        for (int v = 0; v < n; v++) {
+            to[v] = condition[v] != 0 ? then[v] : otherwise[v];
+        }
+    }
+
+    private static void less(double[] a, double[] b, double[] to, int n) {
+        for (int v = 0; v < n; v++) {
+            to[v] = a[v] < b[v] ? 1 : 0;
         }
     }
 

@@ -1,8 +1,7 @@
 package crosstalk.solver.spatial;
 
-import crosstalk.random.BinomialQuantile;
 import crosstalk.random.Scatter;
-import crosstalk.random.Score;
+import crosstalk.random.VoxelDraws;
 import org.jspecify.annotations.Nullable;
 
 /// How many cells of one voxel hop up and down one axis within one sweep. One per task: it holds the last answer.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// are slow in some voxels still spread evenly, and a voxel of motility 0 is neither entered nor left. Where D vanishes beside the potential's
 /// difference the chance tends to that difference times `reach`, uphill only.
 ///
-/// Error: chances to 1e-9 relative, and to 2^-33 where voxels hold few cells. Source: scharfetter1969.
+/// Error: chances to 1e-9 relative, and to 2^-33 where voxels hold few cells; of more than 64 cells the law is that of [VoxelDraws]. Source: scharfetter1969.
 final class Hops {
 
     /// Up to here every cell is asked by itself.
@@ -34,7 +33,6 @@ final class Hops {
     private final float @Nullable [] potential;
     private final double uniform;
     private final double reach;
-    private final Score score = new Score();
 
     /// How many go to the voxel above, and to the one below, by the last [#draw].
     int up, down;
@@ -56,8 +54,16 @@ final class Hops {
     /// @param below the voxel below, or -1 for a wall
     /// @param bits random ones of this voxel and sweep
     void draw(int cells, int i, int above, int below, long bits) {
-        double rise = above < 0 ? 0 : chance(i, above);
-        double fall = below < 0 ? 0 : chance(i, below);
+        draw(cells, above < 0 ? 0 : chance(i, above), below < 0 ? 0 : chance(i, below), bits);
+    }
+
+    /// Draws how many of some cells hop.
+    ///
+    /// @param cells at least 1
+    /// @param rise the chance of each to go up
+    /// @param fall the chance of each to go down
+    /// @param bits random ones of this voxel and sweep
+    void draw(int cells, double rise, double fall, long bits) {
         if (cells <= FEW) {
             oneByOne(cells, rise, rise + fall, bits);
         } else if (cells <= Long.SIZE) {
@@ -75,7 +81,8 @@ final class Hops {
         return reach * (levels == null ? face : biased(face, (double) levels[j] - levels[i]));
     }
 
-    private static double face(double one, double other) {
+    /// The motility at the face of two voxels.
+    static double face(double one, double other) {
         return one == other ? one : 2 * one * other / (one + other);
     }
 
@@ -89,8 +96,15 @@ final class Hops {
         if (square > 1) {
             return difference / (1 - Math.exp(-slope));
         }
-        // B(-P) = P/2 coth(P/2) + P/2, the even part by its Taylor series.
-        double even = 1
+        // B(-P) = P/2 coth(P/2) + P/2.
+        return face * even(square) + difference / 2;
+    }
+
+    /// P/2 coth(P/2) by its Taylor series.
+    ///
+    /// @param square of P, at most 1
+    static double even(double square) {
+        return 1
                 + square
                         * (1.0 / 12
                                 + square
@@ -98,7 +112,6 @@ final class Hops {
                                                 + square
                                                         * (1.0 / 30240
                                                                 + square * (-1.0 / 1209600 + square / 47900160))));
-        return face * even + difference / 2;
     }
 
     private void oneByOne(int cells, double rise, double either, long bits) {
@@ -152,16 +165,14 @@ final class Hops {
     }
 
     private void together(int cells, double rise, double fall, long bits) {
-        score.setUniform(Scatter.uniform(bits));
-        int moving = (int) BinomialQuantile.of(score, cells, rise + fall);
+        int moving = VoxelDraws.share(Scatter.uniform(bits), cells, rise + fall);
         int rising = 0;
         if (moving > 0) {
             long word = Scatter.more(bits);
             if (rise == fall && moving <= COINS) {
                 rising = coins(moving, word);
             } else {
-                score.setUniform(Scatter.uniform(word));
-                rising = (int) BinomialQuantile.of(score, moving, rise / (rise + fall));
+                rising = VoxelDraws.share(Scatter.uniform(word), moving, rise / (rise + fall));
             }
         }
         up = rising;

@@ -477,15 +477,32 @@ final class TissueRun {
     /// Cells that move by themselves do so, for `dt` days.
     void roam(double time, double[] state, double[] parameters, double dt, long step) {
         for (TissuePlan.Motion motion : plan.motions) {
-            overStrips(motion.strips(), time, state, parameters, (work, strip) -> {
-                pieces.store(strip, work.output(0), moving);
-                pieces.store(strip, work.output(1), potential);
-            });
+            Strips strips = motion.strips();
+            boolean isUniform = strips.isScalar(0);
+            if (motion.follows() || !isUniform) {
+                overStrips(strips, time, state, parameters, (work, strip) -> {
+                    pieces.store(strip, work.output(0), moving);
+                    pieces.store(strip, work.output(1), potential);
+                });
+            }
+            motility.prepare(
+                    isUniform ? null : moving,
+                    isUniform ? scalar(strips, time, state, parameters) : 0,
+                    motion.follows() ? potential : null);
             for (int k : motion.populations()) {
-                long key = Scatter.key(seed, subject, moverNames[k], step);
-                motility.move(lattice.counts[k], moving, motion.follows() ? potential : null, dt, key);
+                motility.move(lattice.counts[k], dt, Scatter.key(seed, subject, moverNames[k], step));
             }
         }
+    }
+
+    /// The first output of a plan that is the same in every voxel.
+    private double scalar(Strips strips, double time, double[] state, double[] parameters) {
+        double[] found = new double[1];
+        works.computeIfAbsent(strips, s -> new Pool<>(s::work)).lend(work -> {
+            work.prepare(time, state, parameters);
+            found[0] = work.output(0)[0];
+        });
+        return found[0];
     }
 
     /// Volume of all cells, mm^3, as last filled or pushed.
