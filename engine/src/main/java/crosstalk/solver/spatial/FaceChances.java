@@ -17,11 +17,16 @@ final class FaceChances {
     /// Towards the next voxel of an axis, and the one before.
     final float[][] up, down;
 
-    FaceChances(Grid grid, Crew crew) {
+    /// @param scratch whose arrays from number `from` on these are
+    FaceChances(Grid grid, Crew crew, Scratch scratch, int from) {
         this.grid = grid;
         this.crew = crew;
-        up = new float[AXES][grid.size()];
-        down = new float[AXES][grid.size()];
+        up = new float[AXES][];
+        down = new float[AXES][];
+        for (int axis = 0; axis < AXES; axis++) {
+            up[axis] = scratch.array(from + 2 * axis);
+            down[axis] = scratch.array(from + 2 * axis + 1);
+        }
     }
 
     /// Works them out.

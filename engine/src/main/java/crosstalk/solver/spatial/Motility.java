@@ -33,16 +33,24 @@ final class Motility {
 
     private final Grid grid;
     private final Crew crew;
+    private final Scratch scratch;
+    private final int from;
     private MotilityRange range = new MotilityRange(0, 0);
     /// Of the motion prepared; null where every face has the motility `same`.
     private @Nullable FaceChances faces;
 
     private double same;
-    private @Nullable FaceChances store;
 
     Motility(Grid grid, Crew crew) {
+        this(grid, crew, new Scratch(grid), 0);
+    }
+
+    /// @param scratch whose arrays from number `from` on serve between [#prepare] and the last [#move]
+    Motility(Grid grid, Crew crew, Scratch scratch, int from) {
         this.grid = grid;
         this.crew = crew;
+        this.scratch = scratch;
+        this.from = from;
     }
 
     /// Moves cells that are equally fast everywhere.
@@ -100,9 +108,8 @@ final class Motility {
             faces = null;
             same = uniform;
         } else {
-            FaceChances found = store == null ? new FaceChances(grid, crew) : store;
+            FaceChances found = new FaceChances(grid, crew, scratch, from);
             found.fill(motility, uniform, potential);
-            store = found;
             faces = found;
         }
     }

@@ -23,6 +23,11 @@ final class TissueRun {
     /// Parts of one pass that workers share.
     private static final int TASKS = 16;
 
+    // Numbers in the scratch of what motion works in.
+    private static final int MOVING = 0;
+    private static final int POTENTIAL = 1;
+    private static final int FACES = 2;
+
     /// Voxels of a strip, at most.
     private final int width;
 
@@ -49,11 +54,9 @@ final class TissueRun {
     private Motility motility;
     private Neighbourhood neighbourhood;
     private Arrivals entry;
-    private float[][] fieldWork = {};
-    private float[][] arriving = {};
-    private float[] vesselShare = {};
-    private float[] moving = {};
-    private float[] potential = {};
+    private Scratch scratch;
+    /// Whether the lattice's content is that of its cells.
+    private boolean isFilled;
     private @Nullable Grid equipped;
     private boolean regionIsNew = true;
     private double vessels;
@@ -93,7 +96,8 @@ final class TissueRun {
         fields = new FieldSolver(grid, crew);
         pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
         transport = new Transport(grid, crew, Pressure.Stencil.FACES);
-        motility = new Motility(grid, crew);
+        scratch = new Scratch(grid);
+        motility = new Motility(grid, crew, scratch, FACES);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
     }
@@ -147,6 +151,7 @@ final class TissueRun {
             more[k] = Math.max(0, wanted - now);
             any |= more[k] > 0;
         }
+        isFilled = false;
         if (any) {
             isEmpty = false;
             Seeding.place(lattice, more, volumes, region, Scatter.key(seed, subject, Address.place("seeding"), step));
@@ -156,7 +161,9 @@ final class TissueRun {
 
     /// Opens and closes voxels.
     void open() {
-        lattice.fill(volumes, crew);
+        if (!isFilled) {
+            lattice.fill(volumes, crew);
+        }
         regionIsNew |= region.follow(lattice);
         Grid grid = lattice.grid();
         if (grid != equipped) {
@@ -164,14 +171,10 @@ final class TissueRun {
             fields = new FieldSolver(grid, crew);
             pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
             transport = new Transport(grid, crew, Pressure.Stencil.FACES);
-            motility = new Motility(grid, crew);
+            scratch = new Scratch(grid);
+            motility = new Motility(grid, crew, scratch, FACES);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
-            fieldWork = new float[0][];
-            arriving = new float[plan.arrivals.length][grid.size()];
-            vesselShare = new float[grid.size()];
-            moving = new float[grid.size()];
-            potential = new float[grid.size()];
         }
         if (regionIsNew) {
             pieces = Pieces.of(grid, width);
@@ -197,35 +200,27 @@ final class TissueRun {
 
     private void find(TissuePlan.Stage stage, double time, double[] state, double[] parameters, double dt) {
         int perField = TissuePlan.PER_FIELD;
-        int size = lattice.grid().size();
         int outputs = 0;
         for (int f : stage.fields()) {
             outputs += perField + tissue.fields().get(f).responses().size();
         }
-        if (fieldWork.length < outputs) {
-            fieldWork = java.util.Arrays.copyOf(fieldWork, outputs);
-        }
-        for (int i = 0; i < outputs; i++) {
-            if (fieldWork[i] == null) {
-                fieldWork[i] = new float[size];
-            }
-        }
+        scratch.array(outputs);
         int all = outputs;
         overStrips(stage.strips(), time, state, parameters, (work, strip) -> {
             for (int i = 0; i < all; i++) {
-                pieces.store(strip, work.output(i), fieldWork[i]);
+                pieces.store(strip, work.output(i), scratch.array(i));
             }
         });
         int at = 0;
         for (int f : stage.fields()) {
             Space.Field field = tissue.fields().get(f);
-            float[] production = fieldWork[at];
-            float[] loss = fieldWork[at + 1];
-            float[] sources = fieldWork[at + 2];
+            float[] production = scratch.array(at);
+            float[] loss = scratch.array(at + 1);
+            float[] sources = scratch.array(at + 2);
             fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
             at += perField;
             for (int r = 0; r < field.responses().size(); r++) {
-                respond(f, production, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
+                respond(f, production, loss, sources, scratch.array(at++), lattice.responses[firstResponse(f) + r]);
             }
         }
     }
@@ -303,8 +298,10 @@ final class TissueRun {
     /// @return by species of the network; whole numbers
     long[] react(double time, double[] state, double[] parameters, double dt, long step) {
         leap.begin(step);
+        isFilled = false;
         int tasks = Math.min(pieces.strips, TASKS);
         long[][] given = new long[tasks][];
+        scratch.array(plan.arrivals.length);
         double[][] sums = new double[tasks][3];
         crew.share(tasks, t -> reactings.lend(reacting -> {
             reacting.begin(time, state, parameters, dt);
@@ -440,6 +437,7 @@ final class TissueRun {
             int output = plan.reactions.length + plan.yields.length;
             double[] vessel = middle.output(output + plan.arrivals.length);
             int[] at = cells.at;
+            float[] vesselShare = scratch.array(plan.arrivals.length);
             for (int v = 0; v < cells.length; v++) {
                 double filling = Math.min(1, lattice.content[at[v]] / voxel);
                 double share = Math.max(0, vessel[v]) * filling;
@@ -448,7 +446,7 @@ final class TissueRun {
             }
             for (int a = 0; a < plan.arrivals.length; a++) {
                 double[] rate = middle.output(output + a);
-                float[] into = arriving[a];
+                float[] into = scratch.array(a);
                 for (int v = 0; v < cells.length; v++) {
                     into[at[v]] = (float) (Math.max(0, rate[v]) * vesselShare[at[v]]);
                 }
@@ -467,7 +465,7 @@ final class TissueRun {
             Fates.Arrival arrival = plan.fates.arrivals.get(a);
             long source = arrival.source() < 0 ? -1 : Math.round(state[arrival.source()]);
             long key = Scatter.key(seed, subject, arrivalNames[a], step);
-            long came = entry.draw(arriving[a], dt / vessels, source, key, lattice.counts[arrival.cell()]);
+            long came = entry.draw(scratch.array(a), dt / vessels, source, key, lattice.counts[arrival.cell()]);
             if (arrival.source() >= 0) {
                 state[arrival.source()] -= came;
             }
@@ -476,6 +474,8 @@ final class TissueRun {
 
     /// Cells that move by themselves do so, for `dt` days.
     void roam(double time, double[] state, double[] parameters, double dt, long step) {
+        float[] moving = scratch.array(MOVING);
+        float[] potential = scratch.array(POTENTIAL);
         for (TissuePlan.Motion motion : plan.motions) {
             Strips strips = motion.strips();
             boolean isUniform = strips.isScalar(0);
@@ -528,6 +528,7 @@ final class TissueRun {
                 lattice.pressure,
                 lattice.content,
                 Scatter.key(seed, subject, Address.place("pushing"), step));
+        isFilled = true;
     }
 
     /// Followers go on towards what they follow, for `dt` days.
