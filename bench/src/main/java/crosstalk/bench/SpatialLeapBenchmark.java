@@ -180,7 +180,6 @@ public class SpatialLeapBenchmark {
             System.arraycopy(start[k], 0, counts[k], 0, VOXELS);
         }
         leap.begin(step++);
-        strip.length = STRIP;
         for (int at = 0; at < VOXELS; at += STRIP) {
             take(at);
             leap.halfway(strip, DT);
@@ -204,8 +203,8 @@ public class SpatialLeapBenchmark {
     }
 
     private void take(int at) {
-        strip.offset = at;
-        strip.address = at;
+        strip.empty();
+        strip.add(at, STRIP, at);
         for (int r = 0; r < rates.length; r++) {
             System.arraycopy(rates[r], at, rateStrips[r], 0, STRIP);
         }

@@ -10,13 +10,11 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
-/// What [Strips] computes, in which order and where it goes: scalars once a step, then groups of operations, each one
+/// What [Strips] computes, in which order and where it goes: scalars once a step, then operations, each in one
 /// loop over the voxels of a strip.
 ///
 /// Equal parts of the expressions are one node; what no output needs is left out. Nodes stand in depth-first order from
-/// the outputs, so that few values wait for their use. Within a group values pass from operation to operation in
-/// registers; only what a later group or the caller reads goes to a strip, and a strip whose last reader has
-/// run is used again.
+/// the outputs, so that few values wait for their use. A strip whose last reader has run is used again.
 final class StripPlan {
 
     private final Graph graph = new Graph();
@@ -27,8 +25,7 @@ final class StripPlan {
     /// Number among the scalars, of nodes that are not local.
     private final int[] scalar;
     private final int scalars;
-    private final List<StripGroup> groups;
-    /// Strip of a local node that has one; -1 for those that live within a group.
+    /// Strip of each local node.
     private final int[] place;
     private int places;
 
@@ -55,7 +52,6 @@ final class StripPlan {
             place[node] = -1;
         }
         scalars = count;
-        groups = StripGroup.split(this, users());
         assignPlaces();
     }
 
@@ -93,24 +89,7 @@ final class StripPlan {
         return missing;
     }
 
-    /// Nodes that read a node's value, by node; -1 stands for the caller, who reads the outputs.
-    private List<List<Integer>> users() {
-        List<List<Integer>> users = new ArrayList<>();
-        for (int node = 0; node < graph.size(); node++) {
-            users.add(new ArrayList<>());
-        }
-        for (int node : order) {
-            for (int argument : graph.arguments(node)) {
-                users.get(argument).add(node);
-            }
-        }
-        for (int root : roots) {
-            users.get(root).add(-1);
-        }
-        return users;
-    }
-
-    /// Gives a strip to every input, every output and everything that one group hands to another.
+    /// Gives a strip to every input, every output and everything in between, as long as it waits for its last reader.
     private void assignPlaces() {
         for (int node : order) {
             if (local[node] && !isOperation(node)) {
@@ -122,27 +101,23 @@ final class StripPlan {
                 place[root] = places++;
             }
         }
-        int[] home = new int[graph.size()];
         int[] last = new int[graph.size()];
-        for (int g = 0; g < groups.size(); g++) {
-            for (int node : groups.get(g).nodes()) {
-                home[node] = g;
-                for (int argument : graph.arguments(node)) {
-                    last[argument] = g;
-                }
+        for (int node : order) {
+            for (int argument : graph.arguments(node)) {
+                last[argument] = node;
             }
         }
         List<List<Integer>> ending = new ArrayList<>();
-        groups.forEach(_ -> ending.add(new ArrayList<>()));
+        for (int node = 0; node < graph.size(); node++) {
+            ending.add(new ArrayList<>());
+        }
         Deque<Integer> free = new ArrayDeque<>();
-        for (int g = 0; g < groups.size(); g++) {
-            for (int node : groups.get(g).nodes()) {
-                if (place[node] < 0 && last[node] > g) {
-                    place[node] = free.isEmpty() ? places++ : free.pop();
-                    ending.get(last[node]).add(place[node]);
-                }
+        for (int node : order) {
+            if (local[node] && place[node] < 0) {
+                place[node] = free.isEmpty() ? places++ : free.pop();
+                ending.get(last[node]).add(place[node]);
             }
-            ending.get(g).forEach(free::push);
+            ending.get(node).forEach(free::push);
         }
     }
 
@@ -152,15 +127,6 @@ final class StripPlan {
                 && !local[graph.argument(node, 1)]
                 && graph.head(graph.argument(node, 2)) instanceof Constant(double power)
                 && power == 1;
-    }
-
-    /// Numbers of the scalars that are the half of a plain Hill function.
-    int[] halves() {
-        return Arrays.stream(order)
-                .filter(node -> local[node] && isPlainHill(node))
-                .map(node -> scalar[graph.argument(node, 1)])
-                .distinct()
-                .toArray();
     }
 
     Graph graph() {
@@ -196,7 +162,7 @@ final class StripPlan {
         return scalars;
     }
 
-    /// Strip of a local node; -1 where its value never leaves its group.
+    /// Strip of a local node.
     int place(int node) {
         return place[node];
     }
@@ -206,8 +172,4 @@ final class StripPlan {
         return places;
     }
 
-    /// To be run in order.
-    List<StripGroup> groups() {
-        return groups;
-    }
 }

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Evaluates expressions in many voxels at once, a strip of voxels at a time.
 ///
@@ -26,20 +25,30 @@ public final class Strips {
     private static final int WIDTH = 128;
 
     private final StripPlan plan;
-    private final StripPart[] parts;
-    private final int[] halves;
-    private volatile StripPart @Nullable [] careful;
-    private final Map<Integer, Integer> inputs = new HashMap<>();
+    private final StripTape tape;
+    private final int operations;
+    private final BitSet reads = new BitSet();
+    /// Place of each local species that is read, by species; -1 for others.
+    private final int[] inputs;
 
     private Strips(StripPlan plan) {
         this.plan = plan;
-        parts = define(false);
-        halves = plan.halves();
+        tape = new StripTape(plan);
+        int count = 0;
+        Map<Integer, Integer> places = new HashMap<>();
         for (int node : plan.order()) {
-            if (plan.isLocal(node) && plan.graph().head(node) instanceof SpeciesValue(int species)) {
-                inputs.put(species, plan.place(node));
+            if (plan.isLocal(node)) {
+                if (plan.graph().head(node) instanceof SpeciesValue(int species)) {
+                    places.put(species, plan.place(node));
+                    reads.set(species);
+                } else {
+                    count++;
+                }
             }
         }
+        operations = count;
+        inputs = new int[reads.length()];
+        Arrays.setAll(inputs, species -> places.getOrDefault(species, -1));
     }
 
     /// A plan for some expressions.
@@ -52,28 +61,6 @@ public final class Strips {
         return new Strips(new StripPlan(assignments, outputs, local));
     }
 
-    private StripPart[] define(boolean careful) {
-        return StripWriter.write(plan, careful).stream()
-                .map(bytes -> (StripPart) KernelCompiler.define(bytes))
-                .toArray(StripPart[]::new);
-    }
-
-    /// The code that is right for these scalars.
-    private StripPart[] parts(double[] scalars) {
-        for (int half : halves) {
-            if (!(scalars[half] > 0)) {
-                StripPart[] found = careful;
-                if (found == null) {
-                    // Two threads may both come here first; either's will do.
-                    found = define(true);
-                    careful = found;
-                }
-                return found;
-            }
-        }
-        return parts;
-    }
-
     /// Voxels of a strip, at most.
     public int width() {
         return WIDTH;
@@ -81,9 +68,7 @@ public final class Strips {
 
     /// Local species that the outputs need; the caller fills these and no other.
     public BitSet reads() {
-        BitSet species = new BitSet();
-        inputs.keySet().forEach(species::set);
-        return species;
+        return (BitSet) reads.clone();
     }
 
     /// Whether an output is the same in every voxel.
@@ -93,7 +78,7 @@ public final class Strips {
 
     /// How many operations are evaluated in every voxel.
     public int operations() {
-        return plan.groups().stream().mapToInt(group -> group.nodes().length).sum();
+        return operations;
     }
 
     /// Working space for one thread.
@@ -108,7 +93,6 @@ public final class Strips {
         private final double[][] strips = new double[plan.places()][WIDTH];
         private final double[] scalars = new double[plan.scalars()];
         private final double[][] outputs = new double[plan.roots().length][];
-        private StripPart[] chosen = parts;
 
         private Work() {
             for (int i = 0; i < outputs.length; i++) {
@@ -134,7 +118,6 @@ public final class Strips {
                     };
                 }
             }
-            chosen = parts(scalars);
             for (int i = 0; i < outputs.length; i++) {
                 if (isScalar(i)) {
                     Arrays.fill(outputs[i], scalars[plan.scalar(plan.roots()[i])]);
@@ -153,8 +136,8 @@ public final class Strips {
         ///
         /// @throws IllegalArgumentException when no output reads the species, or it is not local
         public double[] input(int species) {
-            Integer place = inputs.get(species);
-            if (place == null) {
+            int place = species < inputs.length ? inputs[species] : -1;
+            if (place < 0) {
                 throw new IllegalArgumentException(
                         "no output reads species " + species + " in each voxel; those read are " + reads());
             }
@@ -184,9 +167,7 @@ public final class Strips {
             if (n < 0 || n > WIDTH) {
                 throw new IllegalArgumentException("a strip has 0 to " + WIDTH + " voxels, found " + n);
             }
-            for (StripPart part : chosen) {
-                part.run(strips, scalars, n);
-            }
+            tape.run(strips, scalars, n);
         }
 
         /// Values of an output, voxel by voxel, until the next [#run]; not to be changed, since outputs and inputs that are the

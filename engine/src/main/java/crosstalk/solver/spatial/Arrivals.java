@@ -4,13 +4,14 @@ import crosstalk.random.BinomialQuantile;
 import crosstalk.random.PoissonQuantile;
 import crosstalk.random.Scatter;
 import crosstalk.random.Score;
+import crosstalk.random.VoxelDraws;
 
 /// Cells that come into a tissue from elsewhere, each into a voxel of its own choice.
 ///
 /// Each voxel has a weight, its share of the vessels times the rate at which cells would come into the whole tissue if all of
 /// it were like this voxel. How many come in all is drawn once: of a counted source each cell leaves within the step with the chance
 /// 1 - exp(-H dt), H the sum of weights over the number there; without a source the number is Poisson. Which voxels
-/// they come into is a multinomial draw by weight, exact: planes, then rows, then voxels, each a binomial of those
+/// they come into is a multinomial draw by weight, exact within what [VoxelDraws] says: planes, then rows, then voxels, each a binomial of those
 /// left by its part of the weight left.
 ///
 /// Sums are taken in an order fixed by where voxels are, and random numbers stand at the addresses of planes, rows and voxels, so that
@@ -91,7 +92,7 @@ final class Arrivals {
             int[] perPlane = split((int) total, key);
             crew.share(grid.nz, z -> {
                 if (perPlane[z] > 0) {
-                    fillPlane(z, perPlane[z], weight, key, into);
+                    fillPlane(z, perPlane[z], weight, key, into, new Share(grid.nx));
                 }
             });
         }
@@ -149,7 +150,7 @@ final class Arrivals {
         return perPlane;
     }
 
-    private void fillPlane(int z, int cells, Weight weight, long key, int[] into) {
+    private void fillPlane(int z, int cells, Weight weight, long key, int[] into, Share ofRow) {
         long rowKey = Scatter.bits(key, ROW);
         Share share = new Share(grid.ny);
         for (int y = grid.ny - 1; y >= 0; y--) {
@@ -159,17 +160,17 @@ final class Arrivals {
         for (int y = 0; y < grid.ny && left > 0; y++) {
             int own = share.draw(y, left, rowKey, grid.address(-grid.ox, y, z));
             if (own > 0) {
-                fillRow(y, z, own, weight, key, into);
+                fillRow(y, z, own, weight, key, into, ofRow);
             }
             left -= own;
         }
     }
 
-    private void fillRow(int y, int z, int cells, Weight weight, long key, int[] into) {
+    private void fillRow(int y, int z, int cells, Weight weight, long key, int[] into, Share share) {
         long voxelKey = Scatter.bits(key, VOXEL);
         int row = grid.row(y, z);
         int base = row * grid.nx;
-        Share share = new Share(grid.nx);
+        share.clear();
         for (int x = grid.last[row] - 1; x >= grid.first[row]; x--) {
             share.put(x, Math.max(0, weight.at(base + x)));
         }
@@ -186,12 +187,16 @@ final class Arrivals {
     private static final class Share {
         private final double[] weights;
         private final double[] fromHere;
-        private final Score score = new Score();
         private double sum;
 
         Share(int parts) {
             weights = new double[parts];
             fromHere = new double[parts];
+        }
+
+        /// Forgets all weights; those that are not put again are not to be drawn for.
+        void clear() {
+            sum = 0;
         }
 
         /// Sets a weight; the last part first.
@@ -206,8 +211,7 @@ final class Arrivals {
             if (weight == 0) {
                 return 0;
             }
-            score.setUniform(Scatter.uniform(Scatter.bits(key, address)));
-            return (int) BinomialQuantile.of(score, left, weight / fromHere[part]);
+            return VoxelDraws.share(Scatter.uniform(Scatter.bits(key, address)), left, weight / fromHere[part]);
         }
     }
 }

@@ -1,8 +1,7 @@
 package crosstalk.solver.spatial;
 
-import crosstalk.random.BinomialQuantile;
 import crosstalk.random.Scatter;
-import crosstalk.random.Score;
+import crosstalk.random.VoxelDraws;
 import org.jspecify.annotations.Nullable;
 
 /// How many cells of one voxel hop up and down one axis within one sweep. One per task: it holds the last answer.
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// are slow in some voxels still spread evenly, and a voxel of motility 0 is neither entered nor left. Where D vanishes beside the potential's
 /// difference the chance tends to that difference times `reach`, uphill only.
 ///
-/// Error: chances to 1e-9 relative, and to 2^-33 where voxels hold few cells. Source: scharfetter1969.
+/// Error: chances to 1e-9 relative, and right in the mean where voxels hold few cells; of more than 64 cells the law is that of [VoxelDraws]. Source: scharfetter1969.
 final class Hops {
 
-    /// Up to here every cell is asked by itself.
+    /// Up to here every cell has a lane of its own.
     private static final int FEW = 8;
 
     /// Up to here the side of a cell that is as likely to go up as down is one random bit.
@@ -26,15 +25,20 @@ final class Hops {
     /// Differences above this many motilities: exp(-40) is lost beside 1.
     private static final double STEEP = 40;
 
-    private static final double TWO_TO_32 = 0x1p32;
+    /// Four numbers of 15 digits in a word; the top digit of each lane takes the borrow of a comparison.
+    private static final int LANES = 4;
+
+    private static final int LANE_BITS = 16;
+    private static final double LANE_RANGE = 1 << LANE_BITS - 1;
+    private static final long EACH_LANE = 0x0001_0001_0001_0001L;
+    private static final long LANE_TOPS = 0x8000_8000_8000_8000L;
+    private static final long ODD = 0xD1342543DE82EF95L;
     private static final double TWO_TO_62 = 0x1p62;
-    private static final long LOW_HALF = 0xFFFFFFFFL;
 
     private final float @Nullable [] motility;
     private final float @Nullable [] potential;
     private final double uniform;
     private final double reach;
-    private final Score score = new Score();
 
     /// How many go to the voxel above, and to the one below, by the last [#draw].
     int up, down;
@@ -56,10 +60,18 @@ final class Hops {
     /// @param below the voxel below, or -1 for a wall
     /// @param bits random ones of this voxel and sweep
     void draw(int cells, int i, int above, int below, long bits) {
-        double rise = above < 0 ? 0 : chance(i, above);
-        double fall = below < 0 ? 0 : chance(i, below);
+        draw(cells, above < 0 ? 0 : chance(i, above), below < 0 ? 0 : chance(i, below), bits);
+    }
+
+    /// Draws how many of some cells hop.
+    ///
+    /// @param cells at least 1
+    /// @param rise the chance of each to go up
+    /// @param fall the chance of each to go down
+    /// @param bits random ones of this voxel and sweep
+    void draw(int cells, double rise, double fall, long bits) {
         if (cells <= FEW) {
-            oneByOne(cells, rise, rise + fall, bits);
+            inLanes(cells, rise, rise + fall, bits);
         } else if (cells <= Long.SIZE) {
             abreast(cells, rise, rise + fall, bits);
         } else {
@@ -75,7 +87,8 @@ final class Hops {
         return reach * (levels == null ? face : biased(face, (double) levels[j] - levels[i]));
     }
 
-    private static double face(double one, double other) {
+    /// The motility at the face of two voxels.
+    static double face(double one, double other) {
         return one == other ? one : 2 * one * other / (one + other);
     }
 
@@ -89,8 +102,15 @@ final class Hops {
         if (square > 1) {
             return difference / (1 - Math.exp(-slope));
         }
-        // B(-P) = P/2 coth(P/2) + P/2, the even part by its Taylor series.
-        double even = 1
+        // B(-P) = P/2 coth(P/2) + P/2.
+        return face * even(square) + difference / 2;
+    }
+
+    /// P/2 coth(P/2) by its Taylor series.
+    ///
+    /// @param square of P, at most 1
+    static double even(double square) {
+        return 1
                 + square
                         * (1.0 / 12
                                 + square
@@ -98,29 +118,23 @@ final class Hops {
                                                 + square
                                                         * (1.0 / 30240
                                                                 + square * (-1.0 / 1209600 + square / 47900160))));
-        return face * even + difference / 2;
     }
 
-    private void oneByOne(int cells, double rise, double either, long bits) {
-        long riseBelow = (long) (rise * TWO_TO_32 + 0.5);
-        long eitherBelow = (long) (either * TWO_TO_32 + 0.5);
-        int rising = 0;
-        int moving = 0;
-        long word = bits;
-        for (int cell = 0; ; cell += 2) {
-            long first = word >>> 32;
-            rising += first < riseBelow ? 1 : 0;
-            moving += first < eitherBelow ? 1 : 0;
-            if (cell + 1 == cells) {
-                break;
-            }
-            long second = word & LOW_HALF;
-            rising += second < riseBelow ? 1 : 0;
-            moving += second < eitherBelow ? 1 : 0;
-            if (cell + 2 == cells) {
-                break;
-            }
-            word = Scatter.bits(bits, cell + 1);
+    /// Each cell has a uniform number of 15 binary digits in a lane of a word, below `rise` when it goes up and below `either` when it moves; all
+    /// lanes are compared at once. What a chance has beyond those digits is rounded by a draw, so that it is right in the mean.
+    private void inLanes(int cells, double rise, double either, long bits) {
+        double dither = (bits * ODD >>> 11) * 0x1p-53;
+        long riseBelow = (long) (rise * LANE_RANGE + dither) * EACH_LANE;
+        long eitherBelow = (long) (either * LANE_RANGE + dither) * EACH_LANE;
+        long tops = cells >= LANES ? LANE_TOPS : LANE_TOPS >>> (LANES - cells) * LANE_BITS;
+        long word = bits | LANE_TOPS;
+        int rising = Long.bitCount(~(word - riseBelow) & tops);
+        int moving = Long.bitCount(~(word - eitherBelow) & tops);
+        if (cells > LANES) {
+            tops = LANE_TOPS >>> (2 * LANES - cells) * LANE_BITS;
+            word = Scatter.more(bits) | LANE_TOPS;
+            rising += Long.bitCount(~(word - riseBelow) & tops);
+            moving += Long.bitCount(~(word - eitherBelow) & tops);
         }
         up = rising;
         down = moving - rising;
@@ -152,16 +166,14 @@ final class Hops {
     }
 
     private void together(int cells, double rise, double fall, long bits) {
-        score.setUniform(Scatter.uniform(bits));
-        int moving = (int) BinomialQuantile.of(score, cells, rise + fall);
+        int moving = VoxelDraws.share(Scatter.uniform(bits), cells, rise + fall);
         int rising = 0;
         if (moving > 0) {
             long word = Scatter.more(bits);
             if (rise == fall && moving <= COINS) {
                 rising = coins(moving, word);
             } else {
-                score.setUniform(Scatter.uniform(word));
-                rising = (int) BinomialQuantile.of(score, moving, rise / (rise + fall));
+                rising = VoxelDraws.share(Scatter.uniform(word), moving, rise / (rise + fall));
             }
         }
         up = rising;

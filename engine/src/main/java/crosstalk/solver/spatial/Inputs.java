@@ -63,31 +63,25 @@ final class Inputs {
         return kind[species] == Kind.NEARBY ? slot[species] : -1;
     }
 
-    /// Fills what a plan reads for one strip.
-    ///
-    /// @param backgrounds added to the level of each field
-    void load(Strips.Work work, BitSet reads, Lattice lattice, double[] backgrounds, Pieces pieces, int strip) {
-        int from = pieces.start[strip];
-        int n = pieces.length[strip];
-        for (int species = reads.nextSetBit(0); species >= 0; species = reads.nextSetBit(species + 1)) {
-            int at = slot[species];
-            switch (kind[species]) {
-                case COUNT -> work.load(species, lattice.counts[at], from, n);
-                case LEVEL -> {
-                    work.load(species, lattice.levels[at], from, n);
-                    add(backgrounds[at], work.input(species), n);
-                }
-                case FOLLOWER -> work.load(species, lattice.followers[at], from, n);
-                case RESPONSE -> work.load(species, lattice.responses[at], from, n);
-                case NEARBY -> work.load(species, lattice.nearby[at], from, n);
-            }
-        }
+    /// Species that a plan reads in voxels, one by one.
+    static int[] read(Strips strips) {
+        return strips.reads().stream().toArray();
     }
 
-    private static void add(double background, double[] level, int n) {
-        if (background != 0) {
-            for (int i = 0; i < n; i++) {
-                level[i] += background;
+    /// Fills what a plan reads for one strip.
+    ///
+    /// @param reads see [#read]
+    /// @param backgrounds added to the level of each field
+    void load(Strips.Work work, int[] reads, Lattice lattice, double[] backgrounds, Pieces pieces, int strip) {
+        for (int species : reads) {
+            int at = slot[species];
+            double[] into = work.input(species);
+            switch (kind[species]) {
+                case COUNT -> pieces.load(strip, lattice.counts[at], into);
+                case LEVEL -> pieces.load(strip, lattice.levels[at], backgrounds[at], into);
+                case FOLLOWER -> pieces.load(strip, lattice.followers[at], 0, into);
+                case RESPONSE -> pieces.load(strip, lattice.responses[at], 0, into);
+                case NEARBY -> pieces.load(strip, lattice.nearby[at], 0, into);
             }
         }
     }

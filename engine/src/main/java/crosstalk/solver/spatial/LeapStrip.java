@@ -3,20 +3,20 @@ package crosstalk.solver.spatial;
 import crosstalk.solver.SolverException;
 import java.util.Arrays;
 
-/// Some voxels in a row along x, as [VoxelLeap] wants them, and room to work in: one per task, used for strip after strip.
+/// Some voxels, as [VoxelLeap] wants them, and room to work in: one per task, used for strip after strip.
 ///
 /// Shapes: "strip" arrays have the capacity's length, of which the first [#length] count; voxel v of the strip is voxel
-/// `offset + v` of the box.
+/// `at[v]` of the box.
 public final class LeapStrip {
 
     /// Whole cells of every voxel of the box, by kind of cell; changed by the leap.
     public final int[][] counts;
-    /// Index in the box of the first voxel.
-    public int offset;
     /// Number of voxels.
-    public int length;
-    /// Address of the first voxel; those of the others follow one by one.
-    public long address;
+    int length;
+    /// Of each voxel: its index in the box.
+    final int[] at;
+    /// Of each voxel: its address.
+    final long[] address;
     /// By reaction of the network: a strip of firings per day and voxel; of reactions that are exits, births and makings.
     public final double[][] rates;
     /// By yield of the network: a strip of amounts at the middle of the step; of those reactions only.
@@ -46,6 +46,8 @@ public final class LeapStrip {
         this.counts = counts;
         this.rates = rates;
         this.yields = yields;
+        at = new int[capacity];
+        address = new long[capacity];
         middle = new double[kinds][capacity];
         given = new long[fates.speciesCount()];
         mean = new double[kinds][capacity];
@@ -59,6 +61,23 @@ public final class LeapStrip {
         lates = new int[kinds];
     }
 
+    /// Starts a strip anew, without voxels.
+    public void empty() {
+        length = 0;
+    }
+
+    /// Adds voxels that lie in a row along x.
+    ///
+    /// @param offset index in the box of the first
+    /// @param first address of the first; those of the others follow one by one
+    public void add(int offset, int voxels, long first) {
+        for (int v = 0; v < voxels; v++) {
+            at[length + v] = offset + v;
+            address[length + v] = first + v;
+        }
+        length += voxels;
+    }
+
     /// Looks where there are which kinds of cells.
     void look() {
         for (int k = 0; k < counts.length; k++) {
@@ -69,11 +88,12 @@ public final class LeapStrip {
     /// Looks where there are cells of a kind.
     void look(int k) {
         int[] n = counts[k];
-        int[] at = presentAt[k];
+        int[] box = at;
+        int[] list = presentAt[k];
         int found = 0;
         for (int v = 0; v < length; v++) {
-            at[found] = v;
-            found += n[offset + v] == 0 ? 0 : 1;
+            list[found] = v;
+            found += n[box[v]] == 0 ? 0 : 1;
         }
         present[k] = found;
     }
@@ -130,8 +150,9 @@ public final class LeapStrip {
     private String place(int v) {
         long mask = Grid.MOST - 1L;
         long half = Grid.MOST / 2;
-        long at = address + v;
-        return "(" + ((at & mask) - half) + ", " + ((at >> 20 & mask) - half) + ", " + ((at >> 40 & mask) - half) + ")";
+        long voxel = address[v];
+        return "(" + ((voxel & mask) - half) + ", " + ((voxel >> 20 & mask) - half) + ", " + ((voxel >> 40 & mask) - half)
+                + ")";
     }
 
     /// What is wrong with the rates of a kind of cell in a voxel.

@@ -17,11 +17,13 @@ final class Midpoint {
     private final Fates fates;
     private final int[][] births;
     private final int[][] exits;
+    private final Fates.Fate[][] own;
 
     Midpoint(Fates fates, int[][] births, int[][] exits) {
         this.fates = fates;
         this.births = births;
         this.exits = exits;
+        own = fates.exits.stream().map(all -> all.toArray(Fates.Fate[]::new)).toArray(Fates.Fate[][]::new);
     }
 
     /// Writes `middle`; leaves in `mean` the mean of exp over the half step.
@@ -34,7 +36,7 @@ final class Midpoint {
         }
         for (int k = 0; k < fates.size(); k++) {
             if (strip.present[k] > 0) {
-                for (Fates.Fate fate : fates.exits.get(k)) {
+                for (Fates.Fate fate : own[k]) {
                     leave(strip, fate, k, half);
                 }
             }
@@ -54,7 +56,7 @@ final class Midpoint {
         int[] at = strip.presentAt[k];
         for (int i = 0; i < strip.present[k]; i++) {
             int v = at[i];
-            int n = counts[strip.offset + v];
+            int n = counts[strip.at[v]];
             double net = 0;
             for (int r : gains) {
                 net += Math.max(0, rates[r][v]);

@@ -1,7 +1,6 @@
 package crosstalk.solver.spatial;
 
 import crosstalk.random.Scatter;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Cells that walk by themselves: whole cells hop between neighbouring voxels.
@@ -34,10 +33,24 @@ final class Motility {
 
     private final Grid grid;
     private final Crew crew;
+    private final Scratch scratch;
+    private final int from;
+    private MotilityRange range = new MotilityRange(0, 0);
+    /// Of the motion prepared; null where every face has the motility `same`.
+    private @Nullable FaceChances faces;
+
+    private double same;
 
     Motility(Grid grid, Crew crew) {
+        this(grid, crew, new Scratch(grid), 0);
+    }
+
+    /// @param scratch whose arrays from number `from` on serve between [#prepare] and the last [#move]
+    Motility(Grid grid, Crew crew, Scratch scratch, int from) {
         this.grid = grid;
         this.crew = crew;
+        this.scratch = scratch;
+        this.from = from;
     }
 
     /// Moves cells that are equally fast everywhere.
@@ -71,12 +84,46 @@ final class Motility {
             float @Nullable [] potential,
             double dt,
             long key) {
+        require(dt);
+        if (isAnywhere(counts)) {
+            prepare(motility, uniform, potential);
+            move(counts, dt, key);
+        }
+    }
+
+    private static void require(double dt) {
         if (!(dt >= 0) || Double.isInfinite(dt)) {
             throw new IllegalArgumentException("cells move for " + dt + " days, expected 0 or more");
         }
-        MotilityRange range = MotilityRange.of(grid, crew, counts, motility, uniform, potential);
+    }
+
+    /// Works out how cells move that are then moved, one kind after another.
+    ///
+    /// @param motility by voxel, mm^2/day, at least 0; null where it is `uniform`
+    /// @param potential by voxel, mm^2/day: cells drift by its gradient; null where they follow nothing
+    /// @throws IllegalArgumentException when a motility or a potential is not finite, or a motility below 0
+    void prepare(float @Nullable [] motility, double uniform, float @Nullable [] potential) {
+        range = MotilityRange.of(grid, crew, motility, uniform, potential);
+        if (motility == null && potential == null) {
+            faces = null;
+            same = uniform;
+        } else {
+            FaceChances found = new FaceChances(grid, crew, scratch, from);
+            found.fill(motility, uniform, potential);
+            faces = found;
+        }
+    }
+
+    /// Moves cells as prepared.
+    ///
+    /// @param counts cells by voxel; changed in place
+    /// @param dt days, at least 0
+    /// @param key of the random numbers: another for each kind of cell and step
+    /// @throws IllegalArgumentException when the step is not finite or below 0
+    void move(int[] counts, double dt, long key) {
+        require(dt);
         double perEdge = dt / (grid.edge * grid.edge);
-        if (!range.cells() || perEdge * Math.max(range.fastest(), range.steepest()) == 0) {
+        if (perEdge * Math.max(range.fastest(), range.steepest()) == 0 || !isAnywhere(counts)) {
             return;
         }
         int substeps = substeps(range, perEdge);
@@ -86,9 +133,19 @@ final class Motility {
             while (to < sweeps && isUpright(to) == isUpright(from)) {
                 to++;
             }
-            sweep(from, to, counts, () -> new Hops(motility, uniform, potential, perEdge / substeps), key);
+            sweep(from, to, counts, perEdge / substeps, key);
             from = to;
         }
+    }
+
+    private boolean isAnywhere(int[] counts) {
+        boolean[] present = new boolean[grid.nz - 2];
+        crew.share(present.length, task -> present[task] = MotilityRange.anyIn(grid, task + 1, counts));
+        boolean any = false;
+        for (boolean here : present) {
+            any |= here;
+        }
+        return any;
     }
 
     private static int substeps(MotilityRange range, double perEdge) {
@@ -103,7 +160,7 @@ final class Motility {
 
     /// Number of substeps in which [#move] would move cells of one motility that follow nothing.
     int substeps(double motility, double dt) {
-        return substeps(new MotilityRange(true, motility, 0), dt / (grid.edge * grid.edge));
+        return substeps(new MotilityRange(motility, 0), dt / (grid.edge * grid.edge));
     }
 
     /// Whether a sweep needs planes of one y: sweeps along x and y are done plane by plane of one z.
@@ -112,13 +169,15 @@ final class Motility {
     }
 
     /// Sweeps `from` to `to - 1`, all within the same planes.
-    private void sweep(int from, int to, int[] counts, Supplier<Hops> hops, long key) {
+    ///
+    /// @param reach step/edge^2
+    private void sweep(int from, int to, int[] counts, double reach, long key) {
         int planes = (isUpright(from) ? grid.ny : grid.nz) - 2;
         crew.share(planes, task -> {
-            Hops own = hops.get();
+            Hops hops = new Hops(null, same, null, reach);
             int[] coming = new int[grid.nx];
             for (int k = from; k < to; k++) {
-                sweep(AXES[k % AXES.length], task + 1, counts, own, Scatter.bits(key, k), coming);
+                sweep(AXES[k % AXES.length], task + 1, counts, hops, reach, Scatter.bits(key, k), coming);
             }
         });
     }
@@ -126,30 +185,32 @@ final class Motility {
     /// One sweep within one plane: all its rows along x (axes x and y: of one z; axis z: of one y).
     ///
     /// @param coming all 0 before and after
-    private void sweep(int axis, int plane, int[] counts, Hops hops, long key, int[] coming) {
+    private void sweep(int axis, int plane, int[] counts, Hops hops, double reach, long key, int[] coming) {
         int ny = grid.ny;
         if (axis == Z) {
             for (int z = 1; z < grid.nz - 1; z++) {
-                across(plane, z, ny, counts, hops, key, coming);
+                across(plane, z, ny, axis, counts, hops, reach, key, coming);
             }
         } else {
             for (int y = 1; y < ny - 1; y++) {
                 if (axis == X) {
-                    along(y, plane, counts, hops, key);
+                    along(y, plane, counts, hops, reach, key);
                 } else {
-                    across(y, plane, 1, counts, hops, key, coming);
+                    across(y, plane, 1, axis, counts, hops, reach, key, coming);
                 }
             }
         }
     }
 
     /// Hops along a row. Those that come from below wait in `coming` until the voxel's own have drawn.
-    private void along(int y, int z, int[] counts, Hops hops, long key) {
+    private void along(int y, int z, int[] counts, Hops hops, double reach, long key) {
         int row = grid.row(y, z);
         int base = row * grid.nx;
         int from = base + grid.first[row];
         int to = base + grid.last[row];
         long address = grid.address(0, y, z) - base;
+        FaceChances own = faces;
+        double even = reach * same;
         int coming = 0;
         for (int i = from; i < to; i++) {
             int cells = counts[i];
@@ -159,7 +220,9 @@ final class Motility {
             int rest = cells + coming;
             coming = 0;
             if (cells != 0) {
-                hops.draw(cells, i, i + 1 < to ? i + 1 : -1, i > from ? i - 1 : -1, Scatter.bits(key, address + i));
+                double rise = own == null ? i + 1 < to ? even : 0 : reach * own.up[X][i];
+                double fall = own == null ? i > from ? even : 0 : reach * own.down[X][i];
+                hops.draw(cells, rise, fall, Scatter.bits(key, address + i));
                 coming = hops.up;
                 rest -= coming + hops.down;
                 counts[i - 1] += hops.down;
@@ -171,13 +234,16 @@ final class Motility {
     /// Hops from a row to the rows before and after it, `step` rows away; the plane's rows are called in order.
     ///
     /// @param coming by x: those on their way from the row before, then those on their way to the row after
-    private void across(int y, int z, int step, int[] counts, Hops hops, long key, int[] coming) {
+    private void across(
+            int y, int z, int step, int axis, int[] counts, Hops hops, double reach, long key, int[] coming) {
         int row = grid.row(y, z);
         int[] first = grid.first;
         int[] last = grid.last;
         int base = row * grid.nx;
         int stride = step * grid.nx;
         long address = grid.address(0, y, z);
+        FaceChances own = faces;
+        double even = reach * same;
         int to = last[row];
         for (int x = first[row]; x < to; x++) {
             int i = base + x;
@@ -188,9 +254,16 @@ final class Motility {
             }
             coming[x] = 0;
             if (cells != 0) {
-                boolean above = x >= first[row + step] && x < last[row + step];
-                boolean below = x >= first[row - step] && x < last[row - step];
-                hops.draw(cells, i, above ? i + stride : -1, below ? i - stride : -1, Scatter.bits(key, address + x));
+                double rise;
+                double fall;
+                if (own == null) {
+                    rise = x >= first[row + step] && x < last[row + step] ? even : 0;
+                    fall = x >= first[row - step] && x < last[row - step] ? even : 0;
+                } else {
+                    rise = reach * own.up[axis][i];
+                    fall = reach * own.down[axis][i];
+                }
+                hops.draw(cells, rise, fall, Scatter.bits(key, address + x));
                 coming[x] = hops.up;
                 rest -= hops.up + hops.down;
                 if (hops.down > 0) {

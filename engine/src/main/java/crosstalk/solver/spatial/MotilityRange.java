@@ -4,10 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What bounds the steps of cells that move.
 ///
-/// @param cells whether there are any
 /// @param fastest motility, mm^2/day
 /// @param steepest difference of the potential between neighbours, mm^2/day
-record MotilityRange(boolean cells, double fastest, double steepest) {
+record MotilityRange(double fastest, double steepest) {
 
     /// Looks at all active voxels: cells may come anywhere within a step.
     ///
@@ -16,20 +15,10 @@ record MotilityRange(boolean cells, double fastest, double steepest) {
     static MotilityRange of(
             Grid grid,
             Crew crew,
-            int[] counts,
             float @Nullable [] motility,
             double uniform,
             float @Nullable [] potential) {
         int planes = grid.nz - 2;
-        boolean[] present = new boolean[planes];
-        crew.share(planes, task -> present[task] = anyIn(grid, task + 1, counts));
-        boolean cells = false;
-        for (boolean here : present) {
-            cells |= here;
-        }
-        if (!cells) {
-            return new MotilityRange(false, 0, 0);
-        }
         double[] fastest = new double[planes];
         double[] steepest = new double[planes];
         crew.share(planes, task -> {
@@ -37,7 +26,6 @@ record MotilityRange(boolean cells, double fastest, double steepest) {
             steepest[task] = potential == null ? 0 : steepest(grid, task + 1, potential);
         });
         return new MotilityRange(
-                true,
                 largest(fastest, "a motility", "finite and at least 0"),
                 largest(steepest, "a potential", "finite"));
     }
@@ -54,7 +42,8 @@ record MotilityRange(boolean cells, double fastest, double steepest) {
         return most;
     }
 
-    private static boolean anyIn(Grid grid, int z, int[] counts) {
+    /// Whether there is any cell in a plane.
+    static boolean anyIn(Grid grid, int z, int[] counts) {
         for (int y = 1; y < grid.ny - 1; y++) {
             int row = grid.row(y, z);
             int any = 0;

@@ -17,6 +17,8 @@ final class Neighbourhood {
     private final Grid grid;
     private final Crew crew;
     private final double share;
+    /// Sums of several kinds of cells, over the box.
+    private int[] store = {};
 
     /// @param radius within which cells meet, mm, at least 0
     Neighbourhood(Grid grid, Crew crew, double radius) {
@@ -51,27 +53,51 @@ final class Neighbourhood {
     /// @param counts of those that are added up, each over the box
     /// @param out receives the numbers over the box; what is not active is left as it is
     void of(int[][] counts, float[] out) {
+        int[] sum = counts.length == 1 ? counts[0] : add(counts);
         crew.share(grid.nz - 2, task -> {
-            double[] row = new double[grid.nx];
             for (int y = 1; y < grid.ny - 1; y++) {
                 int line = grid.row(y, task + 1);
-                int from = line * grid.nx + grid.first[line];
-                int to = line * grid.nx + grid.last[line];
-                row(counts, from, to, row);
-                for (int i = from; i < to; i++) {
-                    out[i] = (float) row[i - from];
-                }
+                row(sum, line * grid.nx + grid.first[line], line * grid.nx + grid.last[line], out);
             }
         });
     }
 
+    private int[] add(int[][] counts) {
+        if (store.length == 0) {
+            store = new int[grid.size()];
+        }
+        int[] sum = store;
+        crew.share(grid.nz - 2, task -> {
+            for (int row = grid.row(0, task + 1); row < grid.row(0, task + 2); row++) {
+                // What is not active holds no cells, but may have been active before.
+                int from = row * grid.nx;
+                int to = from + grid.nx;
+                if (grid.last[row] == grid.first[row]) {
+                    Arrays.fill(sum, from, to, 0);
+                } else {
+                    add(counts, from, to, sum);
+                }
+            }
+        });
+        return sum;
+    }
+
+    private static void add(int[][] counts, int from, int to, int[] sum) {
+        Arrays.fill(sum, from, to, 0);
+        for (int[] each : counts) {
+            for (int i = from; i < to; i++) {
+                sum[i] += each[i];
+            }
+        }
+    }
+
     /// The cells met in a piece of a row.
     ///
-    /// @param counts of those that are added up, each over the box
+    /// @param counts over the box
     /// @param from first voxel of the piece, an index of the box
     /// @param to one more than the last, of the same row; all in between are active
-    /// @param out receives the numbers, that of voxel `from` first
-    void row(int[][] counts, int from, int to, double[] out) {
+    /// @param out receives the numbers, over the box
+    void row(int[] counts, int from, int to, float[] out) {
         if (from >= to) {
             return;
         }
@@ -82,15 +108,9 @@ final class Neighbourhood {
         int high = base + Math.min(grid.last[row] - 1, lowest(grid.last, row, ny));
         int inner = Math.clamp(low, from, to);
         int innerEnd = Math.clamp(high, inner, to);
-        for (int k = 0; k < counts.length; k++) {
-            boolean isFirst = k == 0;
-            margin(counts[k], row, from, inner, from, isFirst, out);
-            inside(counts[k], inner, innerEnd, from, isFirst, out);
-            margin(counts[k], row, innerEnd, to, from, isFirst, out);
-        }
-        if (counts.length == 0) {
-            Arrays.fill(out, 0, to - from, 0);
-        }
+        margin(counts, row, from, inner, out);
+        inside(counts, inner, innerEnd, out);
+        margin(counts, row, innerEnd, to, out);
     }
 
     private static int highest(int[] of, int row, int ny) {
@@ -102,35 +122,26 @@ final class Neighbourhood {
     }
 
     /// Where all six neighbours are active.
-    private void inside(int[] counts, int from, int to, int origin, boolean isFirst, double[] out) {
+    private void inside(int[] counts, int from, int to, float[] out) {
         int y = grid.nx;
         int z = grid.nx * grid.ny;
-        double own = 1 - 6 * share;
-        double other = share;
-        if (isFirst) {
-            for (int i = from; i < to; i++) {
-                int around =
-                        counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
-                out[i - origin] = own * counts[i] + other * around;
-            }
-        } else {
-            for (int i = from; i < to; i++) {
-                int around =
-                        counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
-                out[i - origin] += own * counts[i] + other * around;
-            }
+        float own = (float) (1 - 6 * share);
+        float other = (float) share;
+        for (int i = from; i < to; i++) {
+            int around =
+                    counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
+            out[i] = own * counts[i] + other * around;
         }
     }
 
     /// Where some may not be: those hold 0, so only their number is to be known.
-    private void margin(int[] counts, int row, int from, int to, int origin, boolean isFirst, double[] out) {
+    private void margin(int[] counts, int row, int from, int to, float[] out) {
         int y = grid.nx;
         int z = grid.nx * grid.ny;
         for (int i = from; i < to; i++) {
             int around = counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
             int x = i - row * grid.nx;
-            double met = (1 - faces(row, x) * share) * counts[i] + share * around;
-            out[i - origin] = isFirst ? met : out[i - origin] + met;
+            out[i] = (float) ((1 - faces(row, x) * share) * counts[i] + share * around);
         }
     }
 

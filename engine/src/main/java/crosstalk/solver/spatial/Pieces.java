@@ -2,19 +2,28 @@ package crosstalk.solver.spatial;
 
 import java.util.Arrays;
 
-/// The active voxels of a grid cut into strips for one pass over them: parts of rows, each in one piece.
+/// The active voxels of a grid cut into strips for one pass over them: as many pieces of rows, one after another, as fill a strip.
 ///
-/// Shapes: strip s begins at box index `start[s]` and has `length[s]` voxels. Made anew when the active region changes.
+/// Shapes: piece p begins at box index `start[p]`, has `length[p]` voxels and stands in its strip from `place[p]` on; strip s has the
+/// pieces `first[s]` to `first[s + 1] - 1` and `voxels[s]` voxels. Made anew when the active region changes.
 final class Pieces {
 
     final int strips;
-    final int[] start;
-    final int[] length;
+    /// Voxels of each strip.
+    final int[] voxels;
 
-    private Pieces(int strips, int[] start, int[] length) {
+    private final int[] first;
+    private final int[] start;
+    private final int[] length;
+    private final int[] place;
+
+    private Pieces(int strips, int[] voxels, int[] first, int[] start, int[] length, int[] place) {
         this.strips = strips;
+        this.voxels = voxels;
+        this.first = first;
         this.start = start;
         this.length = length;
+        this.place = place;
     }
 
     /// Cuts the active region of a grid.
@@ -22,24 +31,72 @@ final class Pieces {
     /// @param width voxels of a strip, at most
     static Pieces of(Grid grid, int width) {
         int rows = grid.first.length;
-        int most = rows + grid.active() / width + 1;
-        int[] start = new int[most];
-        int[] length = new int[most];
-        int strips = 0;
+        int strips = grid.active() / width + 1;
+        int[] voxels = new int[strips];
+        int[] first = new int[strips + 1];
+        int[] start = new int[rows + strips];
+        int[] length = new int[rows + strips];
+        int[] place = new int[rows + strips];
+        int pieces = 0;
+        int strip = 0;
         for (int row = 0; row < rows; row++) {
-            for (int from = grid.first[row]; from < grid.last[row]; from += width) {
-                start[strips] = row * grid.nx + from;
-                length[strips++] = Math.min(width, grid.last[row] - from);
+            for (int from = grid.first[row]; from < grid.last[row]; ) {
+                if (voxels[strip] == width) {
+                    first[++strip] = pieces;
+                }
+                start[pieces] = row * grid.nx + from;
+                place[pieces] = voxels[strip];
+                length[pieces] = Math.min(width - voxels[strip], grid.last[row] - from);
+                voxels[strip] += length[pieces];
+                from += length[pieces++];
             }
         }
-        return new Pieces(strips, Arrays.copyOf(start, strips), Arrays.copyOf(length, strips));
+        int used = pieces == 0 ? 0 : strip + 1;
+        first[used] = pieces;
+        return new Pieces(
+                used,
+                voxels,
+                first,
+                Arrays.copyOf(start, pieces),
+                Arrays.copyOf(length, pieces),
+                Arrays.copyOf(place, pieces));
     }
 
-    /// Copies the values of a strip's voxels.
+    /// Copies the values of a strip's voxels from the box.
+    void load(int strip, int[] from, double[] into) {
+        for (int p = first[strip]; p < first[strip + 1]; p++) {
+            int shift = start[p] - place[p];
+            for (int i = place[p], end = place[p] + length[p]; i < end; i++) {
+                into[i] = from[shift + i];
+            }
+        }
+    }
+
+    /// Copies the values of a strip's voxels from the box, and something more.
+    void load(int strip, float[] from, double more, double[] into) {
+        for (int p = first[strip]; p < first[strip + 1]; p++) {
+            int shift = start[p] - place[p];
+            for (int i = place[p], end = place[p] + length[p]; i < end; i++) {
+                into[i] = from[shift + i] + more;
+            }
+        }
+    }
+
+    /// Copies the values of a strip's voxels into the box.
     void store(int strip, double[] from, float[] into) {
-        int base = start[strip];
-        for (int i = 0; i < length[strip]; i++) {
-            into[base + i] = (float) from[i];
+        for (int p = first[strip]; p < first[strip + 1]; p++) {
+            int shift = start[p] - place[p];
+            for (int i = place[p], end = place[p] + length[p]; i < end; i++) {
+                into[shift + i] = (float) from[i];
+            }
+        }
+    }
+
+    /// Puts the voxels of a strip where cells are to leap.
+    void put(int strip, Grid grid, LeapStrip into) {
+        into.empty();
+        for (int p = first[strip]; p < first[strip + 1]; p++) {
+            into.add(start[p], length[p], grid.address(start[p]));
         }
     }
 }

@@ -22,6 +22,11 @@ final class TissueRun {
     /// Parts of one pass that workers share.
     private static final int TASKS = 16;
 
+    // Numbers in the scratch of what motion works in.
+    private static final int MOVING = 0;
+    private static final int POTENTIAL = 1;
+    private static final int FACES = 2;
+
     /// Voxels of a strip, at most.
     private final int width;
 
@@ -48,11 +53,9 @@ final class TissueRun {
     private Motility motility;
     private Neighbourhood neighbourhood;
     private Arrivals entry;
-    private float[][] fieldWork = {};
-    private float[][] arriving = {};
-    private float[] vesselShare = {};
-    private float[] moving = {};
-    private float[] potential = {};
+    private Scratch scratch;
+    /// Whether the lattice's content is that of its cells.
+    private boolean isFilled;
     private @Nullable Grid equipped;
     private boolean regionIsNew = true;
     private double vessels;
@@ -92,7 +95,8 @@ final class TissueRun {
         fields = new FieldSolver(grid, crew);
         pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
         transport = new Transport(grid, crew, Pressure.Stencil.FACES);
-        motility = new Motility(grid, crew);
+        scratch = new Scratch(grid);
+        motility = new Motility(grid, crew, scratch, FACES);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
     }
@@ -146,6 +150,7 @@ final class TissueRun {
             more[k] = Math.max(0, wanted - now);
             any |= more[k] > 0;
         }
+        isFilled = false;
         if (any) {
             isEmpty = false;
             Seeding.place(lattice, more, volumes, region, Scatter.key(seed, subject, Address.place("seeding"), step));
@@ -155,7 +160,9 @@ final class TissueRun {
 
     /// Opens and closes voxels.
     void open() {
-        lattice.fill(volumes, crew);
+        if (!isFilled) {
+            lattice.fill(volumes, crew);
+        }
         regionIsNew |= region.follow(lattice);
         Grid grid = lattice.grid();
         if (grid != equipped) {
@@ -163,14 +170,10 @@ final class TissueRun {
             fields = new FieldSolver(grid, crew);
             pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
             transport = new Transport(grid, crew, Pressure.Stencil.FACES);
-            motility = new Motility(grid, crew);
+            scratch = new Scratch(grid);
+            motility = new Motility(grid, crew, scratch, FACES);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
-            fieldWork = new float[0][];
-            arriving = new float[plan.arrivals.length][grid.size()];
-            vesselShare = new float[grid.size()];
-            moving = new float[grid.size()];
-            potential = new float[grid.size()];
         }
         if (regionIsNew) {
             pieces = Pieces.of(grid, width);
@@ -196,35 +199,27 @@ final class TissueRun {
 
     private void find(TissuePlan.Stage stage, double time, double[] state, double[] parameters, double dt) {
         int perField = TissuePlan.PER_FIELD;
-        int size = lattice.grid().size();
         int outputs = 0;
         for (int f : stage.fields()) {
             outputs += perField + tissue.fields().get(f).responses().size();
         }
-        if (fieldWork.length < outputs) {
-            fieldWork = java.util.Arrays.copyOf(fieldWork, outputs);
-        }
-        for (int i = 0; i < outputs; i++) {
-            if (fieldWork[i] == null) {
-                fieldWork[i] = new float[size];
-            }
-        }
+        scratch.array(outputs);
         int all = outputs;
         overStrips(stage.strips(), time, state, parameters, (work, strip) -> {
             for (int i = 0; i < all; i++) {
-                pieces.store(strip, work.output(i), fieldWork[i]);
+                pieces.store(strip, work.output(i), scratch.array(i));
             }
         });
         int at = 0;
         for (int f : stage.fields()) {
             Space.Field field = tissue.fields().get(f);
-            float[] production = fieldWork[at];
-            float[] loss = fieldWork[at + 1];
-            float[] sources = fieldWork[at + 2];
+            float[] production = scratch.array(at);
+            float[] loss = scratch.array(at + 1);
+            float[] sources = scratch.array(at + 2);
             fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
             at += perField;
             for (int r = 0; r < field.responses().size(); r++) {
-                respond(f, production, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
+                respond(f, production, loss, sources, scratch.array(at++), lattice.responses[firstResponse(f) + r]);
             }
         }
     }
@@ -276,16 +271,15 @@ final class TissueRun {
     private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
         int tasks = Math.min(pieces.strips, TASKS);
         Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
-        crew.share(
-                tasks,
-                t -> pool.lend(work -> {
-                    work.prepare(time, state, parameters);
-                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                        plan.inputs.load(work, strips.reads(), lattice, backgrounds, pieces, strip);
-                        work.run(pieces.length[strip]);
-                        task.done(work, strip);
-                    }
-                }));
+        crew.share(tasks, t -> pool.lend(work -> {
+            work.prepare(time, state, parameters);
+            int[] reads = Inputs.read(strips);
+            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
+                work.run(pieces.voxels[strip]);
+                task.done(work, strip);
+            }
+        }));
     }
 
     private int first(int task, int tasks) {
@@ -302,8 +296,10 @@ final class TissueRun {
     /// @return by species of the network; whole numbers
     long[] react(double time, double[] state, double[] parameters, double dt, long step) {
         leap.begin(step);
+        isFilled = false;
         int tasks = Math.min(pieces.strips, TASKS);
         long[][] given = new long[tasks][];
+        scratch.array(plan.arrivals.length);
         double[][] sums = new double[tasks][3];
         crew.share(
                 tasks,
@@ -332,6 +328,7 @@ final class TissueRun {
 
     /// One task's working space for what cells do.
     private final class Reacting {
+        final int[] reads = Inputs.read(plan.rates);
         final Strips.Work start = plan.rates.work();
         final Strips.Work middle = plan.rates.work();
         final double[][] rates = new double[plan.reactionCount][];
@@ -346,21 +343,18 @@ final class TissueRun {
 
         /// @param sums receives, added: cells, cells times the change of their growth, vessels
         void strip(int strip, double dt, double[] sums) {
-            int n = pieces.length[strip];
-            plan.inputs.load(start, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            int n = pieces.voxels[strip];
+            plan.inputs.load(start, reads, lattice, backgrounds, pieces, strip);
             start.run(n);
             outputs(start);
-            cells.offset = pieces.start[strip];
-            cells.length = n;
-            cells.address = lattice.grid().address(cells.offset);
+            pieces.put(strip, lattice.grid(), cells);
             leap.halfway(cells, dt);
-            plan.inputs.load(middle, plan.rates.reads(), lattice, backgrounds, pieces, strip);
-            expectCounts(n);
+            expect(n);
             middle.run(n);
-            sums[1] += bend(n, dt);
-            sums[0] += number(n);
+            sums[1] += bend(dt);
+            sums[0] += number();
             outputs(middle);
-            keepArrivals(n, sums);
+            keepArrivals(sums);
             leap.leap(cells, dt);
         }
 
@@ -373,53 +367,56 @@ final class TissueRun {
             }
         }
 
-        /// The middle of the step: counts as expected, and those nearby with the voxel's own.
-        private void expectCounts(int n) {
-            double own = neighbourhood.own();
-            for (int k = 0; k < volumes.length; k++) {
-                int species = tissue.cells().get(k).species();
-                if (plan.rates.reads().get(species)) {
-                    System.arraycopy(cells.middle[k], 0, middle.input(species), 0, n);
-                }
+        /// What is in the voxels in the middle of the step: counts as expected, and those nearby with the voxel's own.
+        private void expect(int n) {
+            for (int species : reads) {
+                int k = plan.inputs.population(species);
+                double[] from = k >= 0 ? cells.middle[k] : start.input(species);
+                System.arraycopy(from, 0, middle.input(species), 0, n);
             }
+            double own = neighbourhood.own();
             for (Space.Nearby nearby : tissue.nearby()) {
                 if (plan.rates.reads().get(nearby.species())) {
                     double[] into = middle.input(nearby.species());
                     for (int species : nearby.of()) {
-                        int k = plan.inputs.population(species);
-                        int[] now = lattice.counts[k];
-                        double[] then = cells.middle[k];
-                        for (int i = 0; i < n; i++) {
-                            into[i] = Math.max(0, into[i] + own * (then[i] - now[cells.offset + i]));
-                        }
+                        expect(plan.inputs.population(species), own, into);
                     }
                 }
             }
         }
 
-        private double number(int n) {
+        private void expect(int k, double own, double[] into) {
+            int[] now = lattice.counts[k];
+            double[] then = cells.middle[k];
+            int[] at = cells.at;
+            for (int v = 0; v < cells.length; v++) {
+                into[v] = Math.max(0, into[v] + own * (then[v] - now[at[v]]));
+            }
+        }
+
+        private double number() {
             double sum = 0;
-            for (int[] of : lattice.counts) {
-                for (int i = cells.offset; i < cells.offset + n; i++) {
-                    sum += of[i];
+            for (int k = 0; k < volumes.length; k++) {
+                int[] now = lattice.counts[k];
+                for (int i = 0; i < cells.present[k]; i++) {
+                    sum += now[cells.at[cells.presentAt[k][i]]];
                 }
             }
             return sum;
         }
 
         /// Cells times the difference between what one gains over the step by the rates of the start and of the middle.
-        private double bend(int n, double dt) {
+        private double bend(double dt) {
             double sum = 0;
             for (int k = 0; k < volumes.length; k++) {
                 int[] now = lattice.counts[k];
                 double[] then = cells.middle[k];
-                for (int i = 0; i < n; i++) {
-                    int here = now[cells.offset + i];
-                    if (here > 0) {
-                        double before = gain(start, k, i) / here;
-                        double after = then[i] > 0 ? gain(middle, k, i) / then[i] : before;
-                        sum += here * Math.min(1, Math.abs(after - before) * dt);
-                    }
+                for (int i = 0; i < cells.present[k]; i++) {
+                    int v = cells.presentAt[k][i];
+                    int here = now[cells.at[v]];
+                    double before = gain(start, k, v) / here;
+                    double after = then[v] > 0 ? gain(middle, k, v) / then[v] : before;
+                    sum += here * Math.min(1, Math.abs(after - before) * dt);
                 }
             }
             return sum;
@@ -436,20 +433,22 @@ final class TissueRun {
             return gain;
         }
 
-        private void keepArrivals(int n, double[] sums) {
-            int at = plan.reactions.length + plan.yields.length;
-            double[] vessel = middle.output(at + plan.arrivals.length);
-            int from = cells.offset;
-            for (int i = 0; i < n; i++) {
-                double filling = Math.min(1, lattice.content[from + i] / voxel);
-                double share = Math.max(0, vessel[i]) * filling;
-                vesselShare[from + i] = (float) share;
+        private void keepArrivals(double[] sums) {
+            int output = plan.reactions.length + plan.yields.length;
+            double[] vessel = middle.output(output + plan.arrivals.length);
+            int[] at = cells.at;
+            float[] vesselShare = scratch.array(plan.arrivals.length);
+            for (int v = 0; v < cells.length; v++) {
+                double filling = Math.min(1, lattice.content[at[v]] / voxel);
+                double share = Math.max(0, vessel[v]) * filling;
+                vesselShare[at[v]] = (float) share;
                 sums[2] += share;
             }
             for (int a = 0; a < plan.arrivals.length; a++) {
-                double[] rate = middle.output(at + a);
-                for (int i = 0; i < n; i++) {
-                    arriving[a][from + i] = (float) (Math.max(0, rate[i]) * vesselShare[from + i]);
+                double[] rate = middle.output(output + a);
+                float[] into = scratch.array(a);
+                for (int v = 0; v < cells.length; v++) {
+                    into[at[v]] = (float) (Math.max(0, rate[v]) * vesselShare[at[v]]);
                 }
             }
         }
@@ -466,7 +465,7 @@ final class TissueRun {
             Fates.Arrival arrival = plan.fates.arrivals.get(a);
             long source = arrival.source() < 0 ? -1 : Math.round(state[arrival.source()]);
             long key = Scatter.key(seed, subject, arrivalNames[a], step);
-            long came = entry.draw(arriving[a], dt / vessels, source, key, lattice.counts[arrival.cell()]);
+            long came = entry.draw(scratch.array(a), dt / vessels, source, key, lattice.counts[arrival.cell()]);
             if (arrival.source() >= 0) {
                 state[arrival.source()] -= came;
             }
@@ -475,16 +474,35 @@ final class TissueRun {
 
     /// Cells that move by themselves do so, for `dt` days.
     void roam(double time, double[] state, double[] parameters, double dt, long step) {
+        float[] moving = scratch.array(MOVING);
+        float[] potential = scratch.array(POTENTIAL);
         for (TissuePlan.Motion motion : plan.motions) {
-            overStrips(motion.strips(), time, state, parameters, (work, strip) -> {
-                pieces.store(strip, work.output(0), moving);
-                pieces.store(strip, work.output(1), potential);
-            });
+            Strips strips = motion.strips();
+            boolean isUniform = strips.isScalar(0);
+            if (motion.follows() || !isUniform) {
+                overStrips(strips, time, state, parameters, (work, strip) -> {
+                    pieces.store(strip, work.output(0), moving);
+                    pieces.store(strip, work.output(1), potential);
+                });
+            }
+            motility.prepare(
+                    isUniform ? null : moving,
+                    isUniform ? scalar(strips, time, state, parameters) : 0,
+                    motion.follows() ? potential : null);
             for (int k : motion.populations()) {
-                long key = Scatter.key(seed, subject, moverNames[k], step);
-                motility.move(lattice.counts[k], moving, motion.follows() ? potential : null, dt, key);
+                motility.move(lattice.counts[k], dt, Scatter.key(seed, subject, moverNames[k], step));
             }
         }
+    }
+
+    /// The first output of a plan that is the same in every voxel.
+    private double scalar(Strips strips, double time, double[] state, double[] parameters) {
+        double[] found = new double[1];
+        works.computeIfAbsent(strips, s -> new Pool<>(s::work)).lend(work -> {
+            work.prepare(time, state, parameters);
+            found[0] = work.output(0)[0];
+        });
+        return found[0];
     }
 
     /// Volume of all cells, mm^3, as last filled or pushed.
@@ -510,20 +528,21 @@ final class TissueRun {
                 lattice.pressure,
                 lattice.content,
                 Scatter.key(seed, subject, Address.place("pushing"), step));
+        isFilled = true;
     }
 
     /// Followers go on towards what they follow, for `dt` days.
     void follow(double time, double[] state, double[] parameters, double dt) {
         overStrips(plan.following, time, state, parameters, (work, strip) -> {
-            int n = pieces.length[strip];
-            int from = pieces.start[strip];
             for (int f = 0; f < lattice.followers.length; f++) {
                 double[] target = work.output(2 * f);
                 double[] rate = work.output(2 * f + 1);
-                float[] level = lattice.followers[f];
-                for (int i = 0; i < n; i++) {
-                    level[from + i] += (float) ((target[i] - level[from + i]) * -Math.expm1(-rate[i] * dt));
+                double[] level = new double[width];
+                pieces.load(strip, lattice.followers[f], 0, level);
+                for (int v = 0; v < pieces.voxels[strip]; v++) {
+                    level[v] += (target[v] - level[v]) * -Math.expm1(-rate[v] * dt);
                 }
+                pieces.store(strip, level, lattice.followers[f]);
             }
         });
     }
@@ -540,7 +559,7 @@ final class TissueRun {
         int number = gathering.indices().length;
         double[][] values = new double[pieces.strips][2 * number];
         overStrips(gathering.strips(), time, state, parameters, (work, strip) -> {
-            int n = pieces.length[strip];
+            int n = pieces.voxels[strip];
             for (int w = 0; w < number; w++) {
                 boolean isMean = tissue.wholes().get(gathering.indices()[w]).gathering() == Space.Gathering.MEAN;
                 double[] value = work.output(2 * w);

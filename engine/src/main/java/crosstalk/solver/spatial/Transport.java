@@ -55,6 +55,8 @@ final class Transport {
 
     private final boolean[][] changed;
 
+    private final Flows[] listed;
+
     private final float[] largest;
 
     Transport(Grid grid, Crew crew, Pressure.Stencil stencil) {
@@ -83,10 +85,12 @@ final class Transport {
         last = new int[grid.ny * grid.nz];
         change = new int[slabs.count][];
         changed = new boolean[slabs.count][];
+        listed = new Flows[slabs.count];
         for (int slab = 0; slab < slabs.count; slab++) {
             int planes = slabs.from[slab + 1] - slabs.from[slab] + 2;
             change[slab] = new int[planes * grid.nx * grid.ny];
             changed[slab] = new boolean[planes * grid.ny];
+            listed[slab] = new Flows();
         }
         largest = new float[slabs.count];
     }
@@ -107,10 +111,11 @@ final class Transport {
             int remaining = Math.max(1, rounds - round);
             each(slab -> start(slab, content, u, key, now, remaining));
             compose(counts, volumes, sharp);
+            each(slab -> list(slab, u));
             for (int k = 0; k < counts.length; k++) {
                 int[] cells = counts[k];
                 boolean edged = sharp[k];
-                each(slab -> send(slab, cells, edged, now >= rounds, u));
+                each(slab -> send(slab, cells, edged));
                 each(slab -> receive(slab, cells));
             }
             Content.fill(grid, crew, counts, volumes, content);
@@ -232,39 +237,47 @@ final class Transport {
         });
     }
 
+    /// Lists the flows of a round that leave the voxels of a slab: by row, then by neighbour.
+    private void list(int slab, float[] u) {
+        Flows flows = listed[slab];
+        flows.clear();
+        for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
+            for (int n = 0; n < neighbours; n++) {
+                int step = offset[n];
+                flows.reserve(last[row] - first[row]);
+                for (int i = first[row]; i < last[row]; i++) {
+                    float fall = u[i] - u[i + step];
+                    if (fall > 0 && portion[i] > 0) {
+                        flows.add(i, weight[n] * fall * portion[i]);
+                    }
+                }
+                flows.end();
+            }
+        }
+    }
+
     /// Works out what leaves the voxels of a slab, and where to.
-    ///
-    /// @param few whether most voxels of a row send nothing
-    private void send(int slab, int[] cells, boolean edged, boolean few, float[] u) {
+    private void send(int slab, int[] cells, boolean edged) {
         int shift = grid.nx * grid.ny * (slabs.from[slab] - 1);
         int shiftRows = grid.ny * (slabs.from[slab] - 1);
         int[] sum = change[slab];
         boolean[] touched = changed[slab];
-        for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
-            if (last[row] == first[row] || isEmpty(cells, first[row], last[row])) {
+        Flows flows = listed[slab];
+        int run = 0;
+        for (int row = firstRow(slab); row < firstRow(slab + 1); row++, run += neighbours) {
+            if (flows.from(run) == flows.from(run + neighbours) || isEmpty(cells, first[row], last[row])) {
                 continue;
             }
             touched[row - shiftRows] = true;
             for (int n = 0; n < neighbours; n++) {
                 touched[row + rows[n] - shiftRows] = true;
-            }
-            int from = first[row];
-            while (from < last[row]) {
-                int to = few ? from + 1 : last[row];
-                if (!few || (portion[from] > 0 && cells[from] != 0)) {
-                    send(from, to, shift, cells, edged, u, sum);
+                int from = flows.from(run + n);
+                int to = flows.from(run + n + 1);
+                if (edged) {
+                    sendSharp(flows, from, to, offset[n], shift, cells, sum);
+                } else {
+                    sendPlain(flows, from, to, offset[n], shift, cells, sum);
                 }
-                from = to;
-            }
-        }
-    }
-
-    private void send(int from, int to, int shift, int[] cells, boolean edged, float[] u, int[] sum) {
-        for (int n = 0; n < neighbours; n++) {
-            if (edged) {
-                sendSharp(from, to, offset[n], weight[n], shift, cells, u, sum);
-            } else {
-                sendPlain(from, to, offset[n], weight[n], shift, cells, u, sum);
             }
         }
     }
@@ -277,32 +290,31 @@ final class Transport {
         return any == 0;
     }
 
-    private void sendPlain(int from, int to, int step, float weight, int shift, int[] cells, float[] u, int[] sum) {
-        float[] part = portion;
+    private void sendPlain(Flows flows, int from, int to, int step, int shift, int[] cells, int[] sum) {
+        int[] voxels = flows.voxel;
+        float[] parts = flows.part;
         float[] comb = carry;
-        for (int i = from; i < to; i++) {
-            int here = cells[i];
-            float fall = u[i] - u[i + step];
-            if (fall > 0 && here != 0) {
-                float reached = comb[i] + weight * fall * part[i] * here;
-                int leave = (int) reached;
-                comb[i] = reached - leave;
-                sum[i - shift] -= leave;
-                sum[i - shift + step] += leave;
-            }
+        for (int f = from; f < to; f++) {
+            int i = voxels[f];
+            float reached = comb[i] + parts[f] * cells[i];
+            int leave = (int) reached;
+            comb[i] = reached - leave;
+            sum[i - shift] -= leave;
+            sum[i - shift + step] += leave;
         }
     }
 
-    private void sendSharp(int from, int to, int step, float weight, int shift, int[] cells, float[] u, int[] sum) {
-        float[] part = portion;
+    private void sendSharp(Flows flows, int from, int to, int step, int shift, int[] cells, int[] sum) {
+        int[] voxels = flows.voxel;
+        float[] parts = flows.part;
         float[] comb = carry;
         float[] per = perSharp;
         float[] half = halfSharp;
         float[] bound = most;
-        for (int i = from; i < to; i++) {
+        for (int f = from; f < to; f++) {
+            int i = voxels[f];
             int here = cells[i];
-            float fall = u[i] - u[i + step];
-            if (fall > 0 && here != 0) {
+            if (here != 0) {
                 float share = here * per[i];
                 float ahead = cells[i + step] * per[i + step] - share;
                 float behind = share - cells[i - step] * per[i - step];
@@ -313,7 +325,7 @@ final class Transport {
                     float sign = Math.copySign(0.5f, ahead) + Math.copySign(0.5f, behind);
                     slope = sign * Math.min(least, 0.5f * Math.abs(ahead + behind));
                 }
-                float through = weight * fall * part[i];
+                float through = parts[f];
                 float wanted = here + (1 - through) * half[i] * slope;
                 float face = wanted < bound[i] * here ? wanted : bound[i] * here;
                 float reached = comb[i] + through * face;

@@ -162,8 +162,8 @@ public final class VoxelLeap {
         int[] at = strip.presentAt[k];
         for (int i = 0; i < strip.present[k]; i++) {
             int v = at[i];
-            int n = counts[strip.offset + v];
-            long voxel = strip.address + v;
+            int n = counts[strip.at[v]];
+            long voxel = strip.address[v];
             double growth = canDivide ? growth(strip, k, v, dt / 2) : 0;
             if (growth > 0) {
                 n = strip.sum(n, VoxelDraws.births(uniform(early, voxel), n, growth));
@@ -176,7 +176,7 @@ public final class VoxelLeap {
                     split(strip, k, v, leaving, 0);
                 }
             }
-            counts[strip.offset + v] = n;
+            counts[strip.at[v]] = n;
         }
     }
 
@@ -191,7 +191,7 @@ public final class VoxelLeap {
             int v = at[i];
             double z = hazard(strip, k, v, dt);
             if (z > 0) {
-                long bits = again(Scatter.bits(keys[k][NEWCOMER], strip.address + v), generation);
+                long bits = again(Scatter.bits(keys[k][NEWCOMER], strip.address[v]), generation);
                 double hazard = generation == 1 ? ofNewcomer(z) : ofSecondComer(z);
                 int leaving = VoxelDraws.binomial(Scatter.uniform(bits), there[v], hazard);
                 if (leaving > 0) {
@@ -235,7 +235,7 @@ public final class VoxelLeap {
         int[] counts = strip.counts[k];
         for (int i = 0; i < voxels; i++) {
             int v = at[i];
-            counts[strip.offset + v] = strip.sum(counts[strip.offset + v], newcomers[v]);
+            counts[strip.at[v]] = strip.sum(counts[strip.at[v]], newcomers[v]);
             newcomers[v] = 0;
         }
     }
@@ -246,11 +246,11 @@ public final class VoxelLeap {
         int[] at = strip.presentAt[k];
         for (int i = 0; i < strip.present[k]; i++) {
             int v = at[i];
-            int n = counts[strip.offset + v];
+            int n = counts[strip.at[v]];
             double growth = n > 0 ? growth(strip, k, v, dt / 2) : 0;
             if (growth > 0) {
-                double u = uniform(key, strip.address + v);
-                counts[strip.offset + v] = strip.sum(n, VoxelDraws.births(u, n, growth));
+                double u = uniform(key, strip.address[v]);
+                counts[strip.at[v]] = strip.sum(n, VoxelDraws.births(u, n, growth));
             }
         }
     }
@@ -267,7 +267,7 @@ public final class VoxelLeap {
             if (!(mean <= Integer.MAX_VALUE)) {
                 throw new SolverException(strip.trouble(fates, making.reaction(), v));
             }
-            long bits = Scatter.bits(key, strip.address + v);
+            long bits = Scatter.bits(key, strip.address[v]);
             long firings = VoxelDraws.poisson(Scatter.uniform(bits), mean);
             if (firings > 0) {
                 give(strip, making, v, firings, bits, false);
@@ -294,7 +294,7 @@ public final class VoxelLeap {
             if (!(rate > 0)) {
                 continue;
             }
-            long bits = Scatter.bits(keys[k][FATE + f], strip.address + v);
+            long bits = Scatter.bits(keys[k][FATE + f], strip.address[v]);
             long fresh = again(bits, generation);
             int taking = f == last ? left : VoxelDraws.share(Scatter.uniform(fresh), left, Math.min(1, rate / rest));
             rest -= rate;

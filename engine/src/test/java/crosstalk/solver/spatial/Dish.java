@@ -41,8 +41,7 @@ final class Dish {
         double[][] rates = new double[network.reactions().size()][voxels];
         double[][] yields = new double[new Yields(network).size()][voxels];
         strip = new LeapStrip(fates, counts, voxels, rates, yields);
-        strip.length = voxels;
-        strip.address = Grid.full(0.2, 1, 1, 1).address(1, 1, 1);
+        strip.add(0, voxels, Grid.full(0.2, 1, 1, 1).address(1, 1, 1));
     }
 
     static Space.Tissue tissue(Set<Integer> arrivals, Expression... cells) {

@@ -288,11 +288,10 @@ class VoxelLeapTest {
         Dish parts = birthAndDeath(100, 0.6, 0.3).fill(0, 9);
         parts.leap.begin(0);
         parts.rates(true);
-        long address = parts.strip.address;
+        long address = parts.strip.address[0];
         for (int from = 0; from < 100; from += 30) {
-            parts.strip.offset = from;
-            parts.strip.address = address + from;
-            parts.strip.length = Math.min(30, 100 - from);
+            parts.strip.empty();
+            parts.strip.add(from, Math.min(30, 100 - from), address + from);
             parts.leap.halfway(parts.strip, 0.25);
             for (int v = 0; v < parts.strip.length; v++) {
                 double middle = parts.strip.middle[0][v];
