@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crosstalk.study.Measurement.Kind;
 import crosstalk.study.SubjectResult.ArmResult;
+import crosstalk.histology.Snapshot;
 import crosstalk.solver.spatial.Crew;
+import crosstalk.solver.spatial.Spatial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubjectRunTest {
-    private static final SubjectRun.Images NO_IMAGES = (arm, day, tissue) -> {};
+    private static final SubjectRun.Company ALONE = new Alone(false);
+
+    /// Nobody looks.
+    private record Alone(boolean wantsToStop) implements SubjectRun.Company {
+        @Override
+        public void image(String arm, double day, Snapshot tissue) {}
+
+        @Override
+        public void progress(String arm, Spatial subject) {}
+    }
 
 
     private static final String NO_KILLING = "    set: { kill: 0 1/day }";
@@ -31,7 +42,7 @@ class SubjectRunTest {
         Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
         var traits = preparation.cohort().traits(study.seed(), 1);
         return study.arms().stream()
-                .map(arm -> SubjectRun.run(study, preparation, arm, 1, traits, NO_IMAGES, () -> false))
+                .map(arm -> SubjectRun.run(study, preparation, arm, 1, traits, ALONE))
                 .toList();
     }
 
@@ -246,7 +257,7 @@ class SubjectRunTest {
         Study study = TinyModel.study(folder, text);
         Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
         ArmResult result =
-                SubjectRun.naive(study, preparation, 1, preparation.cohort().traits(study.seed(), 1), NO_IMAGES, () -> false);
+                SubjectRun.naive(study, preparation, 1, preparation.cohort().traits(study.seed(), 1), ALONE);
 
         assertEquals(List.of("control", "naive"), study.armNames());
         assertEquals(20, result.outcome().rechallengedDay().orElseThrow());
@@ -275,8 +286,7 @@ class SubjectRunTest {
                     study.arms().getFirst(),
                     1,
                     preparation.cohort().typical(),
-                    NO_IMAGES,
-                    () -> true);
+                    new Alone(true));
         });
     }
 }

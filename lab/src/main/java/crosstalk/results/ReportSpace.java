@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// What the report shows of tumours in space: sections, radial profiles and measures of the first site of every enrolled animal.
 ///
-/// A look is a day on which tumours were looked at, counted as the study counts its biopsies: from enrolment or from inoculation.
+/// A look is a day on which tumours were looked at, counted as the study counts its sections: from enrolment or from inoculation.
 final class ReportSpace {
     private static final int DIGITS = 3;
     /// Of profiles in the report: width of a bin, and how far outside of the margin they begin, mm.
@@ -46,7 +46,7 @@ final class ReportSpace {
         JsonArray profiles = space.profiles();
         ReportSections sections = new ReportSections(tables, space.looks, space.layers);
         JsonObject json = new JsonObject();
-        json.addProperty("after", tables.study().biopsiesAfterEnrolment());
+        json.addProperty("after", tables.study().looksAfterEnrolment());
         json.add("looks", Json.numbers(space.looks));
         json.add("sections", sections.json());
         json.addProperty("omitted", sections.omitted());
@@ -60,7 +60,7 @@ final class ReportSpace {
 
     /// A query for the rows of a table that belong to the first site of enrolled animals, with `model_order` and `look`.
     static String looked(Tables tables, String table) {
-        String look = tables.study().biopsiesAfterEnrolment() ? "day - enrolled_day" : "day";
+        String look = tables.study().looksAfterEnrolment() ? "day - enrolled_day" : "day";
         return "SELECT t.*, model_order, round(" + look + ", 2) AS look, t.file_row_number AS place FROM " + table
                 + " t JOIN followed USING (model, arm_order, subject) WHERE site = first_site";
     }

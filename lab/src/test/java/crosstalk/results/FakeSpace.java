@@ -43,6 +43,7 @@ final class FakeSpace {
                 of.step(),
                 of.biopsies(),
                 of.biopsiesAfterEnrolment(),
+                new StudyDescription.Space(0.2, true),
                 of.rechallenge(),
                 of.models(),
                 of.drugs(),
