@@ -285,7 +285,7 @@ final class SubjectRun {
             boolean isKept = subject <= study.measures().sections().subjects();
             for (Snapshot tissue : space.look()) {
                 specimens.add(
-                        Specimen.of(day, tissue, preparation.assay().orElseThrow(), isKept));
+                        Specimen.of(day, preparation.siteOf(tissue.site()), tissue, preparation.assay().orElseThrow(), isKept));
                 if (isKept) {
                     company.image(arm.name(), day, tissue);
                 }
