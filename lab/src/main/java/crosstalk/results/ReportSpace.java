@@ -20,6 +20,9 @@ final class ReportSpace {
 
     private static final double OUTSIDE = 0.6;
 
+    /// Voxels in a bin of one animal, without which it is left out.
+    private static final int LEAST_VOXELS = 10;
+
     private final Tables tables;
     private final List<Double> looks;
 
@@ -71,7 +74,8 @@ final class ReportSpace {
                 // densities weigh by voxels, means by their cells
                 + " sum(value * if(kind = 'population', voxels, weight)) / sum(if(kind = 'population', voxels, weight)) AS v"
                 + " FROM (" + looked(tables, "profiles") + ") WHERE value IS NOT NULL AND depth > -" + OUTSIDE
-                + " GROUP BY ALL";
+                // the very middle holds a handful of voxels, and chance
+                + " GROUP BY ALL HAVING sum(voxels) >= " + LEAST_VOXELS;
         String query = "SELECT model_order, arm_order, look, layer, kind, unit, d, avg(v), quantile_cont(v, 0.05),"
                 + " quantile_cont(v, 0.95), count(*) FROM (" + bins + ")"
                 + " GROUP BY model_order, arm_order, look, layer, kind, unit, d"
