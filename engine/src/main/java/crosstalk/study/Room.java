@@ -2,6 +2,7 @@ package crosstalk.study;
 
 import crosstalk.network.Space;
 import crosstalk.solver.spatial.Plan;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +47,9 @@ final class Room {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "space: with voxels of %s, tumours of up to %.4g mm^3%s and %d %s at work at once take about %s of memory; %s can be had. %s",
+                "space: with voxels of %s, tumours of up to %s mm^3%s and %d %s at work at once take about %s of memory; %s can be had. %s",
                 study.voxels().um(),
-                volume(),
+                BigDecimal.valueOf(volume()).stripTrailingZeros().toPlainString(),
                 study.end().humaneLimit().isPresent() ? "" : " (the study sets no limit, see \"end\")",
                 subjects,
                 subjects == 1 ? "animal" : "animals",

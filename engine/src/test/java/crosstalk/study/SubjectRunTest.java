@@ -62,7 +62,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_noDrug_growsToTheLimit(Fidelity fidelity) throws Exception {
         Outcome outcome =
                 run(arms("  - { name: control }"), fidelity).getFirst().outcome();
@@ -77,7 +77,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_drug_clearsTheTumour(Fidelity fidelity) throws Exception {
         ArmResult result =
                 run(arms("  - { name: drug, drugs: [anti-pd-1] }"), fidelity).getFirst();
@@ -138,7 +138,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_armsOfTheSameContent_areTwins(Fidelity fidelity) throws Exception {
         List<ArmResult> results =
                 run(arms("  - { name: one, drugs: [anti-pd-1] }", "  - { name: two, drugs: [anti-pd-1] }"), fidelity);
@@ -149,7 +149,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_doseOfNothing_isTheControl(Fidelity fidelity) throws Exception {
         List<ArmResult> results = run(
                 arms(
@@ -225,7 +225,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_rechallenge_meetsClearedAnimalsOnly(Fidelity fidelity) throws Exception {
         String text = arms("  - { name: control }", "  - { name: drug, drugs: [anti-pd-1] }")
                 .replace(
