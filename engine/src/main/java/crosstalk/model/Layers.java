@@ -55,7 +55,7 @@ final class Layers {
         return all;
     }
 
-    /// One for each family, its indices together.
+    /// Cells in the voxel, one layer for each family, its indices together.
     private void populations(List<Space.Layer> all) {
         Map<String, List<Body.Cell>> families = new LinkedHashMap<>();
         for (Body.Cell cell : body.cells()) {
@@ -65,11 +65,7 @@ final class Layers {
             }
         }
         families.forEach((family, cells) -> all.add(new Space.Layer(
-                family,
-                Space.Shows.POPULATION,
-                "cells/mm^3",
-                body.count(cells).value().over(body.volumeDivisor(site, translation)),
-                1)));
+                family, Space.Shows.POPULATION, "cells", body.count(cells).value(), 1)));
     }
 
     /// The mean over the indices of a channel.

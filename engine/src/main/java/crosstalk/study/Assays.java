@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a study asks to be read from sections, in terms of what a model's tissue shows.
 final class Assays {
@@ -50,6 +51,28 @@ final class Assays {
                 assays.felt());
     }
 
+    /// What a study asks for that a model's tissue does not show, all of it.
+    static List<String> problems(Measures.Sections asked, Lowered lowered) {
+        Assays assays = new Assays(lowered);
+        List<String> problems = new ArrayList<>();
+        asked.hypoxia().ifPresent(h -> attempt(() -> assays.require(h.layer()), problems));
+        Stream<String> named = Stream.of(
+                        asked.dead().stream(),
+                        asked.depth().stream(),
+                        asked.pairs().stream().flatMap(p -> Stream.of(p.first(), p.second())))
+                .flatMap(names -> names);
+        named.distinct().forEach(name -> attempt(() -> assays.meant(name), problems));
+        return problems;
+    }
+
+    private static void attempt(Runnable reading, List<String> problems) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+    }
+
     private List<String> malignant() {
         return lowered.populations().stream()
                 .filter(place -> site.malignant().contains(place.species()))
@@ -61,7 +84,7 @@ final class Assays {
     private void require(String layer) {
         if (!shown.contains(layer)) {
             throw new IllegalArgumentException(
-                    "sections: the tissue has no \"" + layer + "\"" + Suggestion.phrase(layer, shown));
+                    "sections: the tissue has no \"" + layer + "\"" + instead(layer, shown));
         }
     }
 
@@ -76,9 +99,14 @@ final class Assays {
                 .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
-                    "sections: no population \"" + name + "\" lives in the tissue" + Suggestion.phrase(name, families));
+                    "sections: no population \"" + name + "\" lives in the tissue" + instead(name, families));
         }
         return found;
+    }
+
+    private static String instead(String name, Set<String> known) {
+        String hint = Suggestion.phrase(name, known);
+        return hint.isEmpty() ? ", expected one of " + String.join(", ", known) : hint;
     }
 
     /// Every channel with all who receive it.

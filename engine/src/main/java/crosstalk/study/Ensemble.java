@@ -1,7 +1,10 @@
 package crosstalk.study;
 
+import crosstalk.histology.Snapshot;
+import crosstalk.network.Space;
 import crosstalk.solver.SolverException;
 import crosstalk.solver.spatial.Crew;
+import crosstalk.solver.spatial.Spatial;
 import crosstalk.solver.spatial.Workers;
 import crosstalk.study.SubjectResult.ArmResult;
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /// Runs every subject of every model in all arms of a study, on several threads.
@@ -25,11 +30,17 @@ import java.util.function.Predicate;
 /// the order of calls to the [Recorder] does.
 public final class Ensemble {
 
+    /// Nanoseconds between two words on subjects at work.
+    private static final long GLANCE = Duration.ofSeconds(1).toNanos();
+
     private final Study study;
     private final List<Preparation> preparations;
     private final AtomicBoolean stopped = new AtomicBoolean();
     /// Those who share the work on one subject: more than one where there are fewer subjects than threads.
     private volatile Crew crew = Crew.ALONE;
+    private volatile Progress progress = (done, total, elapsed) -> {};
+    /// When a subject at work was last told of, in nanoseconds.
+    private final AtomicLong glanced = new AtomicLong(System.nanoTime() - GLANCE);
 
     /// Prepares a study: lowers and compiles its models.
     public Ensemble(Study study) {
@@ -56,6 +67,19 @@ public final class Ensemble {
         return tasks;
     }
 
+    /// Why the tissues of the subjects at work at once do not fit in memory, with the voxels that would; empty when they do, and where
+    /// nothing is resolved in space.
+    ///
+    /// @param threads as for [#run]
+    /// @param bytes that there are
+    public Optional<String> refusal(int threads, long bytes) {
+        List<Space> spaces = preparations.stream()
+                .flatMap(p -> p.lowered().space().stream())
+                .toList();
+        int atOnce = Math.min(threads, tasks().size());
+        return spaces.isEmpty() ? Optional.empty() : new Room(study, spaces, atOnce).refusal(bytes);
+    }
+
     /// Runs all tasks but the skipped ones. When the calling thread is interrupted, or [#stop] is called, the tasks at work
     /// are dropped, the finished ones are kept, and this returns with [Result#complete] false; an interrupted thread stays so.
     ///
@@ -63,18 +87,18 @@ public final class Ensemble {
     /// @param skip tasks that are done already; they count as done in progress
     /// @param recorder receives each finished subject, on the thread that ran it, which is never interrupted; what it throws ends
     ///     the run and is thrown here
-    /// @param progress told at the beginning and after every task, on the calling thread
-    public Result run(int threads, Predicate<Task> skip, Recorder recorder, Progress progress) {
+    /// @param told of progress at the beginning and after every task, on the calling thread; of subjects at work on theirs
+    public Result run(int threads, Predicate<Task> skip, Recorder recorder, Progress told) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads, expected at least 1");
         }
+        progress = told;
         long began = System.nanoTime();
         List<Task> all = tasks();
         List<Task> tasks = all.stream().filter(skip.negate()).toList();
         int skipped = all.size() - tasks.size();
-        Tally tally = new Tally(skipped, all.size(), began, progress);
-        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few
-        // of these.
+        Tally tally = new Tally(skipped, all.size(), began, told);
+        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few of these.
         int shared = study.fidelity() == Fidelity.SPATIAL ? threads / Math.max(1, tasks.size()) : 1;
         Workers voxels = new Workers(Math.max(1, shared));
         crew = voxels;
@@ -140,20 +164,19 @@ public final class Ensemble {
         Map<String, Double> traits = study.spread()
                 ? preparation.cohort().traits(study.seed(), task.subject())
                 : preparation.cohort().typical();
-        SubjectRun.Images images =
-                (name, day, tissue) -> recorder.image(task.model(), name, task.subject(), day, tissue);
+        SubjectRun.Company company = new Watch(task, recorder);
         List<ArmResult> results = new ArrayList<>();
         String arm = "";
         try {
             if (task.subject() <= study.subjects()) {
                 for (Arm each : study.arms()) {
                     arm = each.name();
-                    results.add(SubjectRun.run(study, preparation, each, task.subject(), traits, images, stopped::get));
+                    results.add(SubjectRun.run(study, preparation, each, task.subject(), traits, company));
                 }
             }
             if (task.subject() <= study.naive()) {
                 arm = Study.NAIVE;
-                results.add(SubjectRun.naive(study, preparation, task.subject(), traits, images, stopped::get));
+                results.add(SubjectRun.naive(study, preparation, task.subject(), traits, company));
             }
         } catch (SolverException | IllegalArgumentException e) {
             // The latter is how a solver refuses a start or a state, such as a trait that makes a count negative.
@@ -161,6 +184,40 @@ public final class Ensemble {
         }
         recorder.record(new SubjectResult(task.model(), task.subject(), traits, List.copyOf(results)));
         return List.of();
+    }
+
+    /// Watches a subject: looks after stops, hands on images, tells how far it is.
+    private final class Watch implements SubjectRun.Company {
+        private final Task task;
+        private final Recorder recorder;
+
+        Watch(Task task, Recorder recorder) {
+            this.task = task;
+            this.recorder = recorder;
+        }
+
+        @Override
+        public boolean wantsToStop() {
+            return stopped.get();
+        }
+
+        @Override
+        public void image(String arm, double day, Snapshot tissue) {
+            recorder.image(task.model(), arm, task.subject(), day, tissue);
+        }
+
+        @Override
+        public void progress(String arm, Spatial subject) {
+            long now = System.nanoTime();
+            long then = glanced.get();
+            if (now - then >= GLANCE && glanced.compareAndSet(then, now)) {
+                double lastDay = study.end().day();
+                List<String> arms = study.armNames();
+                double share = (arms.indexOf(arm) + subject.time() / lastDay) / arms.size();
+                progress.glance(
+                        new Glance(task, arm, subject.time(), lastDay, subject.cells(), subject.voxels(), share));
+            }
+        }
     }
 
     /// One subject of one model, in all arms.
@@ -193,7 +250,22 @@ public final class Ensemble {
         /// @param total all tasks
         /// @param elapsed since the run began
         void report(int done, int total, Duration elapsed);
+
+        /// Takes note of a subject in space that is at work; called at most once a second, on the thread of that subject.
+        default void glance(Glance now) {}
     }
+
+    /// How far one subject is.
+    ///
+    /// @param task which
+    /// @param arm in which it is
+    /// @param day after inoculation
+    /// @param lastDay of the study; an animal may leave before
+    /// @param cells in its tissues
+    /// @param voxels of its tissues that are at work
+    /// @param share of the task's days that are done, if no animal leaves before the last day
+    public record Glance(
+            Task task, String arm, double day, double lastDay, long cells, int voxels, double share) {}
 
     /// Counts what has come back; used by the calling thread only.
     private static final class Tally {

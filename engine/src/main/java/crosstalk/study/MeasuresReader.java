@@ -39,9 +39,14 @@ final class MeasuresReader {
         boolean after = biopsy.map(MeasuresReader::afterEnrolment).orElse(false);
         biopsy.ifPresent(Section::close);
         Measures.Sections sections =
-                measure.section("sections").map(MeasuresReader::sections).orElse(Measures.Sections.NONE);
+                measure.section("sections").map(MeasuresReader::sections).orElse(withBiopsies(days, after));
         measure.close();
         return new Measures(calliper, readouts, channels, days, after, sections);
+    }
+
+    /// A study that asks for no sections has those of one animal of each arm, on the days of biopsies.
+    private static Measures.Sections withBiopsies(List<Double> days, boolean after) {
+        return new Measures.Sections(days, after, 1, List.of(), Optional.empty(), List.of(), List.of());
     }
 
     private static Calliper calliper(Section part) {

@@ -74,6 +74,15 @@ record Preparation(
         return lowered.sites().getFirst();
     }
 
+    /// The site that a tissue in space is, such as `primary` of `tumour/primary`.
+    String siteOf(String tissue) {
+        return lowered.sites().stream()
+                .map(Lowered.Site::name)
+                .filter(name -> tissue.endsWith("/" + name))
+                .findFirst()
+                .orElse(tissue);
+    }
+
     /// Where a drug goes.
     Lowered.DrugPlaces drug(String name) {
         return Objects.requireNonNull(lowered.drugs().get(name), name);

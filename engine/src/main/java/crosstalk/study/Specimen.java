@@ -45,21 +45,22 @@ public record Specimen(
 
     /// Looks at a tissue.
     ///
+    /// @param site as every other table names it
     /// @param section whether to keep one
     /// @throws java.util.NoSuchElementException when the assay names a layer that the tissue has not
-    public static Specimen of(double day, Snapshot tissue, Assay assay, boolean section) {
+    public static Specimen of(double day, String site, Snapshot tissue, Assay assay, boolean section) {
         return switch (Margin.of(tissue)) {
             case Reading.Found<Margin>(Margin margin) ->
                 new Specimen(
                         day,
-                        tissue.site(),
+                        site,
                         section ? Optional.of(Plane.central(margin, AROUND)) : Optional.empty(),
                         profiles(margin, assay),
                         measures(margin, assay));
             case Reading.Missing<Margin>(String reason) ->
                 new Specimen(
                         day,
-                        tissue.site(),
+                        site,
                         Optional.empty(),
                         List.of(),
                         List.of(new Measure("greatest depth", "", "mm", Reading.missing(reason))));

@@ -88,6 +88,14 @@ public record Study(
         return with(fidelity, other, subjects, arms, seed);
     }
 
+    /// What stands in the way of running the study in space; none at another fidelity. A study that was read has none; one with another
+    /// fidelity or other voxels may.
+    public List<String> problemsInSpace() {
+        return SpaceCheck.problems(this).stream()
+                .map(SpaceCheck.Found::message)
+                .toList();
+    }
+
     /// The same study with some of its arms.
     ///
     /// @param chosen at least one of [#arms]

@@ -26,6 +26,7 @@ final class StudyCheck {
         check.bodyMass();
         check.volumes();
         check.days();
+        SpaceCheck.problems(study).forEach(found -> section.problem(found.key(), found.message()));
         for (Model model : study.models()) {
             check.inoculation(model);
             check.sites(model);

@@ -163,7 +163,7 @@ final class StudyReader {
     private static Voxels voxels(Section section) {
         return section.section("space")
                 .flatMap(space -> {
-                    Optional<Voxels> voxels = space.value("voxel", Wording::voxels);
+                    Optional<Voxels> voxels = space.value("voxel", Voxels::of);
                     space.close();
                     return voxels;
                 })

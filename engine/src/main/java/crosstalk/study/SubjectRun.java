@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /// One subject in one arm, from day 0 to its end. Used once, by one thread.
 ///
@@ -30,20 +29,31 @@ final class SubjectRun {
     private final Tumours tumours;
     private final Course course = new Course();
     private final long subject;
-    private final Images images;
+    private final Company company;
     private final List<Specimen> specimens = new ArrayList<>();
     private OptionalDouble enrolmentVolume = OptionalDouble.empty();
 
-    /// Takes whole tissues on the days on which they are looked at.
-    @FunctionalInterface
-    interface Images {
-        void take(String arm, double day, Snapshot tissue);
+    /// Who watches a subject while it runs.
+    interface Company {
+        /// Asked between two days; true makes the run throw.
+        boolean wantsToStop();
+
+        /// Takes a whole tissue on a day on which it is looked at.
+        void image(String arm, double day, Snapshot tissue);
+
+        /// Told between two days how far a subject in space is.
+        void progress(String arm, Spatial subject);
     }
 
     private SubjectRun(
-            Study study, Preparation preparation, Arm arm, long subject, Map<String, Double> traits, Images images) {
+            Study study,
+            Preparation preparation,
+            Arm arm,
+            long subject,
+            Map<String, Double> traits,
+            Company company) {
         this.subject = subject;
-        this.images = images;
+        this.company = company;
         this.study = study;
         this.preparation = preparation;
         this.arm = arm;
@@ -62,8 +72,7 @@ final class SubjectRun {
 
     /// Runs a subject in an arm.
     ///
-    /// @param images takes whole tissues, where there are any
-    /// @param stop asked between two days; true makes this throw
+    /// @param company watches it
     /// @throws CancellationException when asked to stop
     /// @throws crosstalk.solver.SolverException when the solver can not go on
     static ArmResult run(
@@ -72,11 +81,10 @@ final class SubjectRun {
             Arm arm,
             long subject,
             Map<String, Double> traits,
-            Images images,
-            BooleanSupplier stop) {
-        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, images);
+            Company company) {
+        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, company);
         run.begin();
-        return run.toEnd(stop);
+        return run.toEnd();
     }
 
     /// Runs a naive animal, which gets the second injection only and is measured from then on.
@@ -85,16 +93,15 @@ final class SubjectRun {
             Preparation preparation,
             long subject,
             Map<String, Double> traits,
-            Images images,
-            BooleanSupplier stop) {
+            Company company) {
         double day = study.rechallenge().orElseThrow().day();
         Arm arm = new Arm(
                 Study.NAIVE, List.of(), Map.of(), List.of(), new Enrolment.OnDay(day), Inoculation.OF_THE_MODEL);
-        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, images);
+        SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, company);
         run.calendar.measures(study.measures(), day);
         run.calendar.enrolment(day);
         run.calendar.rechallenge(day);
-        return run.toEnd(stop);
+        return run.toEnd();
     }
 
     private boolean isNaive() {
@@ -123,10 +130,13 @@ final class SubjectRun {
         }
     }
 
-    private ArmResult toEnd(BooleanSupplier stop) {
+    private ArmResult toEnd() {
         while (!course.hasEnded()) {
-            if (stop.getAsBoolean()) {
+            if (company.wantsToStop()) {
                 throw new CancellationException();
+            }
+            if (simulation instanceof Spatial space) {
+                company.progress(arm.name(), space);
             }
             double day = calendar.nextDay().orElse(study.end().day());
             if (hasCome(day)) {
@@ -274,9 +284,10 @@ final class SubjectRun {
         if (simulation instanceof Spatial space) {
             boolean isKept = subject <= study.measures().sections().subjects();
             for (Snapshot tissue : space.look()) {
-                specimens.add(Specimen.of(day, tissue, preparation.assay().orElseThrow(), isKept));
+                specimens.add(
+                        Specimen.of(day, preparation.siteOf(tissue.site()), tissue, preparation.assay().orElseThrow(), isKept));
                 if (isKept) {
-                    images.take(arm.name(), day, tissue);
+                    company.image(arm.name(), day, tissue);
                 }
             }
         }

@@ -1,5 +1,10 @@
 package crosstalk.study;
 
+import crosstalk.quantity.Dimension;
+import crosstalk.quantity.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /// How a tissue is cut up where subjects are simulated in space.
 ///
 /// @param edge of a voxel, mm
@@ -15,7 +20,33 @@ public record Voxels(double edge) {
 
     public Voxels {
         if (!(edge >= LEAST && edge <= MOST)) {
-            throw new IllegalArgumentException("a voxel of " + edge * 1000 + " um, expected 20 to 500 um");
+            throw new IllegalArgumentException("a voxel of " + printed(edge) + ", expected 20 to 500 um");
         }
+    }
+
+    /// The edge as it is printed, such as `200 um`.
+    String um() {
+        return printed(edge);
+    }
+
+    private static String printed(double edge) {
+        return Double.isFinite(edge)
+                ? BigDecimal.valueOf(edge * 1000)
+                                .round(new MathContext(4))
+                                .stripTrailingZeros()
+                                .toPlainString() + " um"
+                : edge + " mm";
+    }
+
+    /// Voxels of an edge such as `200 um`.
+    ///
+    /// @throws IllegalArgumentException when the text is no length, or the edge not 20 to 500 um
+    public static Voxels of(String text) {
+        return new Voxels(Quantity.parse(text, Dimension.LENGTH).value());
+    }
+
+    /// Volume of a voxel, mm^3.
+    double volume() {
+        return edge * edge * edge;
     }
 }

@@ -79,11 +79,6 @@ final class Wording {
         return atLeastZero(text, Dimension.VOLUME);
     }
 
-    /// `200 um`: the edge of a voxel.
-    static Voxels voxels(String text) {
-        return new Voxels(Quantity.parse(text, Dimension.LENGTH).value());
-    }
-
     /// `5e5 cells`: above 0.
     static double cells(String text) {
         double cells = Quantity.parse(text, Dimension.CELL).value();

@@ -332,7 +332,7 @@ class SpaceLoweringTest {
         assertEquals(
                 List.of("a", "b", "e", "s", "x-drug", "s > r", "l > m", "filling", "vessels"),
                 voxel.tissue.layers().stream().map(Space.Layer::name).toList());
-        assertEquals(300 / 1e-3, voxel.value(voxel.tissue.layers().getFirst().value()), 1e-6);
+        assertEquals(300, voxel.value(voxel.tissue.layers().getFirst().value()), 1e-12);
         assertEquals(0.54, voxel.value(voxel.tissue.layers().get(7).value()), 1e-12);
     }
 

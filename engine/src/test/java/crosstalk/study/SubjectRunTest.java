@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crosstalk.solver.spatial.Crew;
 import crosstalk.study.Measurement.Kind;
 import crosstalk.study.SubjectResult.ArmResult;
+import crosstalk.histology.Snapshot;
+import crosstalk.solver.spatial.Spatial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubjectRunTest {
-    private static final SubjectRun.Images NO_IMAGES = (arm, day, tissue) -> {};
+    private static final SubjectRun.Company ALONE = new Alone(false);
+
+    /// Nobody looks.
+    private record Alone(boolean wantsToStop) implements SubjectRun.Company {
+        @Override
+        public void image(String arm, double day, Snapshot tissue) {}
+
+        @Override
+        public void progress(String arm, Spatial subject) {}
+    }
 
     private static final String NO_KILLING = "    set: { kill: 0 1/day }";
 
@@ -30,7 +41,7 @@ class SubjectRunTest {
         Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
         var traits = preparation.cohort().traits(study.seed(), 1);
         return study.arms().stream()
-                .map(arm -> SubjectRun.run(study, preparation, arm, 1, traits, NO_IMAGES, () -> false))
+                .map(arm -> SubjectRun.run(study, preparation, arm, 1, traits, ALONE))
                 .toList();
     }
 
@@ -50,7 +61,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_noDrug_growsToTheLimit(Fidelity fidelity) throws Exception {
         Outcome outcome =
                 run(arms("  - { name: control }"), fidelity).getFirst().outcome();
@@ -65,7 +76,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_drug_clearsTheTumour(Fidelity fidelity) throws Exception {
         ArmResult result =
                 run(arms("  - { name: drug, drugs: [anti-pd-1] }"), fidelity).getFirst();
@@ -126,7 +137,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_armsOfTheSameContent_areTwins(Fidelity fidelity) throws Exception {
         List<ArmResult> results =
                 run(arms("  - { name: one, drugs: [anti-pd-1] }", "  - { name: two, drugs: [anti-pd-1] }"), fidelity);
@@ -137,7 +148,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_doseOfNothing_isTheControl(Fidelity fidelity) throws Exception {
         List<ArmResult> results = run(
                 arms(
@@ -213,7 +224,7 @@ class SubjectRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Fidelity.class, names = "SPATIAL", mode = EnumSource.Mode.EXCLUDE)
     void run_rechallenge_meetsClearedAnimalsOnly(Fidelity fidelity) throws Exception {
         String text = arms("  - { name: control }", "  - { name: drug, drugs: [anti-pd-1] }")
                 .replace(
@@ -244,8 +255,8 @@ class SubjectRunTest {
                                 + " against: 2 naive }\nseed:");
         Study study = TinyModel.study(folder, text);
         Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
-        ArmResult result = SubjectRun.naive(
-                study, preparation, 1, preparation.cohort().traits(study.seed(), 1), NO_IMAGES, () -> false);
+        ArmResult result =
+                SubjectRun.naive(study, preparation, 1, preparation.cohort().traits(study.seed(), 1), ALONE);
 
         assertEquals(List.of("control", "naive"), study.armNames());
         assertEquals(20, result.outcome().rechallengedDay().orElseThrow());
@@ -274,8 +285,7 @@ class SubjectRunTest {
                     study.arms().getFirst(),
                     1,
                     preparation.cohort().typical(),
-                    NO_IMAGES,
-                    () -> true);
+                    new Alone(true));
         });
     }
 }

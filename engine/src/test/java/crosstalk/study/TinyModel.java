@@ -18,7 +18,7 @@ final class TinyModel {
             populations:
               cancer: { in: tumour, volume: cell_volume, malignant: true }
               cancer.escaped: { in: tumour, volume: cell_volume, malignant: true }
-              killer: { in: [blood, tumour], volume: cell_volume, start: { blood: killers }, motility: killer_motility }
+              killer: { in: [blood, tumour], volume: cell_volume, start: { blood: killers } }
             channels:
               brake > pd-1: { by: contact, from: { cancer: 1 }, to: [killer], half: brake_half }
             rules:
@@ -63,13 +63,9 @@ final class TinyModel {
               absorption: { value: 1 1/day, origin: assumed, range: 0 to 10 1/day, reason: test }
               central: { value: 1 mL, origin: assumed, range: 0.5 to 2 mL, reason: test }
               clearance: { value: 0.1 mL/day, origin: assumed, range: 0 to 1 mL/day, reason: test }
-              cell_reach: { value: 0.1 mm, origin: assumed, range: 0.01 to 1 mm, reason: test }
-              killer_motility: { value: 10 mm^2/day, origin: assumed, range: 0 to 10 mm^2/day, reason: test }
               tissue_rate: { value: 1 1/day, origin: assumed, range: 0 to 10 1/day, reason: test }
             correlations:
               - { between: [growth, killers], value: 0.4 }
-            space:
-              tumour: { contact: cell_reach, host cell volume: cell_volume }
             """;
 
     /// A study without problems that the tests change line by line.

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             "  ./crosstalk run studies/four-antibodies.yaml",
             "  ./crosstalk run studies/four-antibodies.yaml --fidelity mean-field --subjects 10",
             "  ./crosstalk run studies/four-antibodies.yaml --arms control,anti-pd-1",
+            "  ./crosstalk run studies/08-architecture.yaml --subjects 1",
+            "  ./crosstalk run studies/four-antibodies.yaml --fidelity spatial --voxel \"300 um\" --subjects 2 --arms control",
             "  ./crosstalk run studies/four-antibodies.yaml --output results/mine --resume"
         })
 final class RunCommand implements Callable<Integer> {
@@ -34,8 +36,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--fidelity",
             paramLabel = "KIND",
-            description = "mean-field or stochastic; default: what the study says")
+            description =
+                    "mean-field, stochastic, or spatial: whole tumours in voxels, every cell counted; default: what the study says")
     private @Nullable String fidelity;
+
+    @Option(
+            names = "--voxel",
+            paramLabel = "EDGE",
+            description = "edge of a voxel of a spatial run, 20 to 500 um, such as \"150 um\"; default: what the study says, or 200 um")
+    private @Nullable String voxel;
 
     @Option(
             names = "--subjects",
@@ -74,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StudyChoice choice = new StudyChoice(file, fidelity, subjects, arms, seed, threads, output, resume);
+        StudyChoice choice = new StudyChoice(file, fidelity, voxel, subjects, arms, seed, threads, output, resume);
         return new StudyRun(
                         choice, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .run();

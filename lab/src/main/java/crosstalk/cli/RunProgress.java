@@ -4,7 +4,9 @@ import crosstalk.study.Ensemble;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,6 +22,11 @@ final class RunProgress implements Ensemble.Progress, AutoCloseable {
     private @Nullable ProgressBar bar;
     private int doneBefore = -1;
     private Duration lastLine = BETWEEN_LINES.negated();
+    private final Map<Ensemble.Task, Double> atWork = new HashMap<>();
+    private final long began = System.nanoTime();
+    private int total;
+    private int doneNow;
+    private long lastGlance = System.nanoTime() - BETWEEN_LINES.toNanos();
 
     RunProgress(PrintWriter err, boolean terminal) {
         this.err = err;
@@ -32,20 +39,59 @@ final class RunProgress implements Ensemble.Progress, AutoCloseable {
     }
 
     @Override
-    public void report(int done, int total, Duration elapsed) {
-        if (doneBefore < 0) {
-            doneBefore = done;
-        }
-        if (terminal) {
-            bar(total).stepTo(done);
-        } else if (done == total || elapsed.minus(lastLine).compareTo(BETWEEN_LINES) >= 0) {
-            lastLine = elapsed;
-            err.println(line(done, total, elapsed));
+    public synchronized void glance(Ensemble.Glance now) {
+        atWork.put(now.task(), now.share());
+        if (bar != null) {
+            bar.setExtraMessage(" " + text(now));
+        } else if (!terminal && System.nanoTime() - lastGlance >= BETWEEN_LINES.toNanos()) {
+            lastGlance = System.nanoTime();
+            Duration elapsed = Duration.ofNanos(lastGlance - began);
+            err.println(text(now) + left(elapsed).map(t -> "; about " + text(t) + " left").orElse(""));
             err.flush();
         }
     }
 
-    private ProgressBar bar(int total) {
+    /// What all animals still take, if those at work and to come take as long as those before; empty before anything is done.
+    Optional<Duration> left(Duration elapsed) {
+        double here = doneNow - Math.max(0, doneBefore)
+                + atWork.values().stream().mapToDouble(share -> share).sum();
+        double seconds = elapsed.toMillis() / 1000.0 * (total - Math.max(0, doneBefore) - here) / here;
+        return here > 0 ? Optional.of(Duration.ofSeconds(Math.round(seconds))) : Optional.empty();
+    }
+
+    /// Where one subject is: the day, cells and voxels.
+    static String text(Ensemble.Glance now) {
+        return String.format(
+                Locale.ROOT,
+                "%s, animal %d, arm \"%s\": day %.0f of at most %.0f, %.2g cells in %,d voxels",
+                now.task().model(),
+                now.task().subject(),
+                now.arm(),
+                now.day(),
+                now.lastDay(),
+                (double) now.cells(),
+                now.voxels());
+    }
+
+    @Override
+    public synchronized void report(int done, int all, Duration elapsed) {
+        total = all;
+        doneNow = done;
+        // Who has just finished is not said; those still at work soon tell again.
+        atWork.clear();
+        if (doneBefore < 0) {
+            doneBefore = done;
+        }
+        if (terminal) {
+            bar().stepTo(done);
+        } else if (done == total || elapsed.minus(lastLine).compareTo(BETWEEN_LINES) >= 0) {
+            lastLine = elapsed;
+            err.println(line(done, elapsed));
+            err.flush();
+        }
+    }
+
+    private ProgressBar bar() {
         if (bar == null) {
             bar = new ProgressBarBuilder()
                     .setTaskName("animals")
@@ -58,7 +104,7 @@ final class RunProgress implements Ensemble.Progress, AutoCloseable {
         return bar;
     }
 
-    private String line(int done, int total, Duration elapsed) {
+    private String line(int done, Duration elapsed) {
         int here = done - doneBefore;
         String progress = done + " of " + total + " animals, " + text(elapsed);
         if (here == 0 || done == total) {

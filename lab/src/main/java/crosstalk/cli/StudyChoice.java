@@ -5,6 +5,7 @@ import crosstalk.quantity.Suggestion;
 import crosstalk.study.Arm;
 import crosstalk.study.Fidelity;
 import crosstalk.study.Study;
+import crosstalk.study.Voxels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file study file
 /// @param fidelity as written
+/// @param voxel edge of a voxel, as written
 /// @param subjects in every arm
 /// @param arms names; empty for all
 /// @param seed of all random numbers
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record StudyChoice(
         Path file,
         @Nullable String fidelity,
+        @Nullable String voxel,
         @Nullable Integer subjects,
         List<String> arms,
         @Nullable Long seed,
@@ -60,6 +63,7 @@ record StudyChoice(
                         + Arrays.stream(Fidelity.values()).map(Fidelity::text).collect(Collectors.joining(" or ")));
             }
         }
+        study = withVoxels(study, problems);
         if (subjects != null && (subjects < 1 || subjects > Study.MOST_SUBJECTS)) {
             problems.add("--subjects " + subjects + ": expected 1 to " + Study.MOST_SUBJECTS);
         } else if (subjects != null) {
@@ -80,10 +84,28 @@ record StudyChoice(
             problems.add("--resume needs --output DIR, the folder of the run to continue");
         }
         List<Arm> chosen = chosenArms(study, problems);
+        problems.addAll(study.problemsInSpace());
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
         return study.withArms(chosen);
+    }
+
+    private Study withVoxels(Study study, List<String> problems) {
+        if (voxel == null) {
+            return study;
+        }
+        if (study.fidelity() != Fidelity.SPATIAL) {
+            problems.add("--voxel " + voxel + ": only a run with --fidelity spatial has voxels; this one is "
+                    + study.fidelity().text());
+            return study;
+        }
+        try {
+            return study.withVoxels(Voxels.of(voxel));
+        } catch (IllegalArgumentException e) {
+            problems.add("--voxel: " + e.getMessage());
+            return study;
+        }
     }
 
     private List<Arm> chosenArms(Study study, List<String> problems) {
@@ -120,6 +142,7 @@ record StudyChoice(
     String resumeCommand(Path folder) {
         StringBuilder command = new StringBuilder("./crosstalk run ").append(quoted(file.toString()));
         append(command, "--fidelity", fidelity);
+        append(command, "--voxel", voxel);
         append(command, "--subjects", subjects);
         append(command, "--arms", arms.isEmpty() ? null : String.join(",", arms));
         append(command, "--seed", seed);

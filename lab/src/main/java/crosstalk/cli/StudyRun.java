@@ -9,6 +9,7 @@ import crosstalk.study.Ensemble;
 import crosstalk.study.Study;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.ExitCode;
 
 /// Runs a study: reads and checks it, simulates what is missing, puts the results together, reports.
@@ -42,6 +43,12 @@ final class StudyRun {
 
     private int run(Study study) {
         Ensemble ensemble = new Ensemble(study);
+        Optional<String> refusal =
+                ensemble.refusal(choice.threadsToUse(), Runtime.getRuntime().maxMemory());
+        if (refusal.isPresent()) {
+            err.println(refusal.get());
+            return ExitCode.USAGE;
+        }
         Path path = choice.folder(study);
         try (Interruption _ = new Interruption(ensemble);
                 ResultFolder folder = open(study, path)) {

@@ -40,6 +40,7 @@ record Page(String template, String style, String library, String notice, String
             "composition.js",
             "space.js",
             "depth.js",
+            "beside.js",
             "drugs.js",
             "contribution.js",
             "responders.js",

@@ -2,7 +2,6 @@ package crosstalk.results;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// What a complete result folder says, made from its tables: the same at any time.
 public final class Findings implements AutoCloseable {
@@ -42,17 +41,23 @@ public final class Findings implements AutoCloseable {
 
     /// What the report is drawn from: the JSON text that `docs/report-data.md` describes.
     public String reportData() {
-        return ReportData.text(tables, fates, summary);
+        return ReportData.text(tables, fates, summary, null);
     }
 
-    /// Writes a page that is made of [#reportData].
+    /// The same, with another run of the study beside it.
     ///
-    /// @param name of the file in the folder
-    /// @param page makes HTML of JSON
+    /// @throws FolderException if the other is of another study
+    public String reportData(Findings beside) {
+        return ReportData.text(tables, fates, summary, beside.tables);
+    }
+
+    /// Writes a page into the folder.
+    ///
+    /// @param name of the file
     /// @return the file
-    public Path writeReport(String name, UnaryOperator<String> page) {
+    public Path write(String name, String page) {
         Path file = tables.folder().resolve(name);
-        Durable.write(file, page.apply(reportData()));
+        Durable.write(file, page);
         return file;
     }
 

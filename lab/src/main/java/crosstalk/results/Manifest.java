@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a result folder was made from, and by what.
 ///
@@ -16,6 +17,7 @@ import java.util.Objects;
 /// @param files every file that was read, in order of path
 /// @param seed of all random numbers
 /// @param fidelity `mean-field`, `stochastic` or `spatial`
+/// @param voxel edge of a voxel, mm; null where nothing is resolved in space
 /// @param subjects in every arm
 /// @param models names
 /// @param arms names, as they stand in the tables
@@ -33,6 +35,7 @@ public record Manifest(
         List<SourceFile> files,
         long seed,
         String fidelity,
+        @Nullable Double voxel,
         int subjects,
         List<String> models,
         List<String> arms,
@@ -62,6 +65,7 @@ public record Manifest(
                 sources.hashes(),
                 study.seed(),
                 study.fidelity(),
+                study.voxel(),
                 study.subjects(),
                 study.modelNames(),
                 study.armNames(),
@@ -95,6 +99,7 @@ public record Manifest(
                 files,
                 seed,
                 fidelity,
+                voxel,
                 subjects,
                 models,
                 arms,
@@ -113,6 +118,7 @@ public record Manifest(
         compare(differences, "study", study, now.study);
         compare(differences, "seed", seed, now.seed);
         compare(differences, "fidelity", fidelity, now.fidelity);
+        compare(differences, "voxel (mm)", voxel, now.voxel);
         compare(differences, "subjects", subjects, now.subjects);
         compare(differences, "models", models, now.models);
         compare(differences, "arms", arms, now.arms);
@@ -141,7 +147,8 @@ public record Manifest(
         }
     }
 
-    private static void compare(List<String> differences, String what, Object before, Object now) {
+    private static void compare(
+            List<String> differences, String what, @Nullable Object before, @Nullable Object now) {
         if (!Objects.equals(before, now)) {
             differences.add(what + ": " + before + " in the folder, " + now + " now");
         }

@@ -1,8 +1,10 @@
 package crosstalk.results;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the report is drawn from, as `docs/report-data.md` describes it: one JSON object, made from a result folder
 /// alone.
@@ -11,8 +13,11 @@ final class ReportData {
 
     private ReportData() {}
 
-    static String text(Tables tables, List<Fate> fates, Summary summary) {
-        return Json.COMPACT.toJson(of(tables, fates, summary));
+    /// @param beside tables of another run of the study, to lay beside; null for none
+    static String text(Tables tables, List<Fate> fates, Summary summary, @Nullable Tables beside) {
+        JsonObject data = of(tables, fates, summary);
+        data.add("beside", beside == null ? JsonNull.INSTANCE : Beside.json(tables, beside, fates, summary));
+        return Json.COMPACT.toJson(data);
     }
 
     private static JsonObject of(Tables tables, List<Fate> fates, Summary summary) {

@@ -12,13 +12,16 @@ import java.util.Map;
 
 /// What the report shows of tumours in space: sections, radial profiles and measures of the first site of every enrolled animal.
 ///
-/// A look is a day on which tumours were looked at, counted as the study counts its biopsies: from enrolment or from inoculation.
+/// A look is a day on which tumours were looked at, counted as the study counts its sections: from enrolment or from inoculation.
 final class ReportSpace {
     private static final int DIGITS = 3;
     /// Of profiles in the report: width of a bin, and how far outside of the margin they begin, mm.
     private static final double BIN = 0.2;
 
     private static final double OUTSIDE = 0.6;
+
+    /// Voxels in a bin of one animal, without which it is left out.
+    private static final int LEAST_VOXELS = 10;
 
     private final Tables tables;
     private final List<Double> looks;
@@ -46,7 +49,7 @@ final class ReportSpace {
         JsonArray profiles = space.profiles();
         ReportSections sections = new ReportSections(tables, space.looks, space.layers);
         JsonObject json = new JsonObject();
-        json.addProperty("after", tables.study().biopsiesAfterEnrolment());
+        json.addProperty("after", tables.study().looksAfterEnrolment());
         json.add("looks", Json.numbers(space.looks));
         json.add("sections", sections.json());
         json.addProperty("omitted", sections.omitted());
@@ -60,7 +63,7 @@ final class ReportSpace {
 
     /// A query for the rows of a table that belong to the first site of enrolled animals, with `model_order` and `look`.
     static String looked(Tables tables, String table) {
-        String look = tables.study().biopsiesAfterEnrolment() ? "day - enrolled_day" : "day";
+        String look = tables.study().looksAfterEnrolment() ? "day - enrolled_day" : "day";
         return "SELECT t.*, model_order, round(" + look + ", 2) AS look, t.file_row_number AS place FROM " + table
                 + " t JOIN followed USING (model, arm_order, subject) WHERE site = first_site";
     }
@@ -71,7 +74,8 @@ final class ReportSpace {
                 // densities weigh by voxels, means by their cells
                 + " sum(value * if(kind = 'population', voxels, weight)) / sum(if(kind = 'population', voxels, weight)) AS v"
                 + " FROM (" + looked(tables, "profiles") + ") WHERE value IS NOT NULL AND depth > -" + OUTSIDE
-                + " GROUP BY ALL";
+                // the very middle holds a handful of voxels, and chance
+                + " GROUP BY ALL HAVING sum(voxels) >= " + LEAST_VOXELS;
         String query = "SELECT model_order, arm_order, look, layer, kind, unit, d, avg(v), quantile_cont(v, 0.05),"
                 + " quantile_cont(v, 0.95), count(*) FROM (" + bins + ")"
                 + " GROUP BY model_order, arm_order, look, layer, kind, unit, d"

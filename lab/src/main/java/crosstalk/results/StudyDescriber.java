@@ -8,6 +8,7 @@ import crosstalk.quantity.Unit;
 import crosstalk.study.Arm;
 import crosstalk.study.Calliper;
 import crosstalk.study.Enrolment;
+import crosstalk.study.Fidelity;
 import crosstalk.study.Measures;
 import crosstalk.study.Regimen;
 import crosstalk.study.Setting;
@@ -42,6 +43,10 @@ final class StudyDescriber {
                 step(measures),
                 measures.biopsy(),
                 measures.biopsyAfterEnrolment(),
+                study.fidelity() == Fidelity.SPATIAL
+                        ? new StudyDescription.Space(
+                                study.voxels().edge(), measures.sections().afterEnrolment())
+                        : null,
                 study.rechallenge()
                         .map(second -> new StudyDescription.Rechallenge(
                                 second.day(),

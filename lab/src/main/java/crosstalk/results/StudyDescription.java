@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step days between two readouts
 /// @param biopsies days
 /// @param biopsiesAfterEnrolment whether these count from enrolment, else from inoculation
+/// @param space of a study in space
 /// @param rechallenge null when there is none
 /// @param models in the order of the study
 /// @param drugs in order of first use
@@ -39,11 +40,18 @@ public record StudyDescription(
         double step,
         List<Double> biopsies,
         boolean biopsiesAfterEnrolment,
+        @Nullable Space space,
         @Nullable Rechallenge rechallenge,
         List<Model> models,
         List<String> drugs,
         List<Arm> arms) {
     private static final String FILE = "study.json";
+
+    /// How tumours were resolved in space.
+    ///
+    /// @param voxel edge of a voxel, mm
+    /// @param looksAfterEnrolment whether days of sections count from enrolment, else from inoculation
+    public record Space(double voxel, boolean looksAfterEnrolment) {}
 
     /// A second injection.
     ///
@@ -115,6 +123,16 @@ public record StudyDescription(
 
     void write(Path folder) {
         Json.write(folder.resolve(FILE), this);
+    }
+
+    /// Edge of a voxel, mm; null of a study without space.
+    @Nullable Double voxel() {
+        return space == null ? null : space.voxel();
+    }
+
+    /// Whether days of sections count from enrolment.
+    boolean looksAfterEnrolment() {
+        return space != null && space.looksAfterEnrolment();
     }
 
     List<String> modelNames() {

@@ -69,7 +69,7 @@ function build() {
   begin();
   const page = document.getElementById('page');
   page.append(hatch());
-  append(page, [summarySection, clearanceSection, growthSection, survivalSection, channelSection, compositionSection, spaceSection, drugSection, contributionSection,
+  append(page, [summarySection, clearanceSection, growthSection, survivalSection, channelSection, compositionSection, spaceSection, besideSection, drugSection, contributionSection,
     responderSection, memorySection, scaleSection, methodsSection, parameterSection, referenceSection, limitsSection].map(guarded));
   append(document.getElementById('bar'), [h('span', {class: 'mark'}, 'Crosstalk'), h('span', {class: 'study'}, data.study.name), contents(), modelSwitch(), themeButton()]);
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(d => { d.open = true; }));

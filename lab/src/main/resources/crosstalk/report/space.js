@@ -29,10 +29,11 @@ function spaceSection() {
     profileBlock(), spaceTable());
 }
 
-/** What immunologists ask for first: the first population whose depth was measured. */
+/** What immunologists ask for first: the first population whose depth was measured, or the first of that family. */
 function firstLayer() {
-  const of = space.measures.find(x => x.name === 'median depth')?.of;
-  return Math.max(0, space.layers.findIndex(l => l.name === of));
+  const of = space.measures.find(x => x.name === 'median depth')?.of ?? '';
+  const stem = of.endsWith('.*') ? of.slice(0, -1) : of + '.';
+  return Math.max(0, space.layers.findIndex(l => l.name === of || (of && l.name.startsWith(stem))));
 }
 
 function layerControls() {
@@ -188,6 +189,6 @@ function sectionHover(svg, s, bytes, values, {left, top, perVoxel, width}) {
 function sectionCaption() {
   const edges = [...new Set(space.sections.map(s => s.edge * 1000))];
   return ['Each square is one voxel', edges.length === 1 && ` of ${number(edges[0])} µm`,
-    ', the plane through the middle of the tumour’s volume. What is above the end of the scale has its last colour: one voxel in 500.',
+    ', the plane through the middle of the tumour’s volume. What is above the end of the scale has its last colour: one voxel in 500. Of rare cells a voxel holds a few or none, so neighbours differ by chance: for where they are, read the profile below.',
     space.omitted > 0 && ` ${count(space.omitted, 'section')} of later arms found no room on this page; they are in sections.parquet.`];
 }

@@ -2,7 +2,7 @@
 
 const WORDS = {
   'mhc-i': 'MHC-I', 'mhc-ii': 'MHC-II', 'ifn-gamma': 'IFN-γ', 'tgf-beta': 'TGF-β', tcr: 'TCR', ifngr: 'IFNGR', tgfbr: 'TGFBR',
-  treg: 'Treg', nk: 'NK', dc: 'DC', trem2: 'TREM2', mmrd: 'MMRd', mmrp: 'MMRp', cd40l: 'CD40L', 'il-10': 'IL-10',
+  treg: 'Treg', nk: 'NK', dc: 'DC', trem2: 'TREM2', mmrd: 'MMRd', mmrp: 'MMRp', cd40l: 'CD40L', tigit: 'TIGIT', 'il-10': 'IL-10',
 };
 const STATES = {trem2: 'TREM2⁺', cxcl9: 'CXCL9⁺'};
 

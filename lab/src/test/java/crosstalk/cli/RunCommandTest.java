@@ -118,6 +118,69 @@ class RunCommandTest {
     }
 
     @Test
+    void report_besideAnotherFidelity_isAPageOfBoth() throws IOException {
+        Path mean = home.resolve("mean");
+        Path chance = home.resolve("chance");
+        assertEquals(0, crosstalk("run", study, "--output", mean, "--subjects", 2), err::toString);
+        assertEquals(
+                0,
+                crosstalk("run", study, "--output", chance, "--subjects", 2, "--fidelity", "stochastic"),
+                err::toString);
+
+        assertEquals(0, crosstalk("report", chance, "--beside", mean), err::toString);
+
+        assertTrue(Files.readString(chance.resolve("beside.html")).contains("\"there\":{\"fidelity\":\"mean-field\""));
+    }
+
+    @Test
+    void report_besideAnotherStudy_isRefused() throws IOException {
+        Path mine = home.resolve("mine");
+        Path other = home.resolve("other");
+        assertEquals(0, crosstalk("run", study, "--output", mine, "--subjects", 1), err::toString);
+        Files.writeString(study, Files.readString(study).replace("study: short", "study: long"));
+        assertEquals(0, crosstalk("run", study, "--output", other, "--subjects", 1), err::toString);
+
+        assertEquals(2, crosstalk("report", mine, "--beside", other));
+
+        assertSaid("not of one study");
+        assertSaid("study: short here, long there");
+    }
+
+    @Test
+    void run_inSpace_hasSectionsOnBiopsyDays() throws IOException {
+        Path folder = home.resolve("space");
+        Files.writeString(
+                study,
+                Files.readString(study).replace("end: { on: day 21", "end: { on: day 9").replace("on: [7]", "on: [1]"));
+
+        assertEquals(
+                0,
+                crosstalk(
+                        "run", study, "--fidelity", "spatial", "--voxel", "500 um", "--subjects", 1, "--arms",
+                        "anti-pd-1", "--output", folder),
+                err::toString);
+
+        String report = Files.readString(folder.resolve("report.html"));
+        assertTrue(report.contains("\"looks\":[1]"), "a look on the day of the biopsy");
+        assertTrue(report.contains("\"edge\":0.5"), "a section in voxels of 500 um");
+        assertSaid("voxels");
+        assertEquals(
+                2,
+                crosstalk(
+                        "run", study, "--fidelity", "spatial", "--voxel", "400 um", "--subjects", 1, "--arms",
+                        "anti-pd-1", "--output", folder, "--resume"));
+        assertSaid("voxel (mm): 0.5 in the folder, 0.4 now");
+    }
+
+    @Test
+    void run_voxelThatCanNotBe_isRefused() {
+        assertEquals(2, crosstalk("run", study, "--voxel", "200 um"));
+        assertSaid("--voxel 200 um: only a run with --fidelity spatial has voxels");
+        assertEquals(2, crosstalk("run", study, "--fidelity", "spatial", "--voxel", "2 mm"));
+        assertSaid("--voxel: a voxel of 2000 um, expected 20 to 500 um");
+    }
+
+    @Test
     void run_existingFolder_isRefused() throws IOException {
         Files.writeString(home.resolve("mine.txt"), "mine");
         assertEquals(2, crosstalk("run", study, "--output", home));

@@ -2,9 +2,12 @@ package crosstalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crosstalk.study.Ensemble;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
@@ -23,6 +26,22 @@ class RunProgressTest {
                 14 of 40 animals, 0 min 12 s, 1 min 18 s left
                 40 of 40 animals, 1 min 30 s
                 """, text.toString().replace("\r\n", "\n"));
+    }
+
+    @Test
+    void left_halfAnAnimalInAMinute_isARateForTheRest() {
+        Ensemble.Task task = new Ensemble.Task("mc38", 1);
+        Ensemble.Glance now = new Ensemble.Glance(task, "control", 20, 40, 123_456_789, 40_000, 0.5);
+        try (RunProgress progress = new RunProgress(new PrintWriter(new StringWriter(), true), false)) {
+            progress.report(0, 2, Duration.ZERO);
+            assertEquals(Optional.empty(), progress.left(Duration.ofSeconds(1)));
+            progress.glance(now);
+            // half of one in 60 s, so the other one and a half in 180 s
+            assertEquals(Optional.of(Duration.ofSeconds(180)), progress.left(Duration.ofSeconds(60)));
+        }
+        assertEquals(
+                "mc38, animal 1, arm \"control\": day 20 of at most 40, 1.2e+08 cells in 40,000 voxels",
+                RunProgress.text(now));
     }
 
     @Test

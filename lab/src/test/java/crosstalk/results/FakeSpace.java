@@ -43,6 +43,7 @@ final class FakeSpace {
                 of.step(),
                 of.biopsies(),
                 of.biopsiesAfterEnrolment(),
+                new StudyDescription.Space(0.2, true),
                 of.rechallenge(),
                 of.models(),
                 of.drugs(),
@@ -62,7 +63,7 @@ final class FakeSpace {
             List<Specimen> specimens = new ArrayList<>();
             for (double after : description().biopsies()) {
                 specimens.add(Specimen.of(
-                        enrolled + after, tissue(arms.size(), subject, after).snapshot(), ASSAY, subject == 1));
+                        enrolled + after, "primary", tissue(arms.size(), subject, after).snapshot(), ASSAY, subject == 1));
             }
             arms.add(new ArmResult(arm.arm(), arm.outcome(), arm.measurements(), arm.channels(), specimens));
         }

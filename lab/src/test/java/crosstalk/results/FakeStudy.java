@@ -91,6 +91,7 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
                 STEP,
                 List.of(7.0, 14.0),
                 true,
+                null,
                 second,
                 models,
                 names,

@@ -32,8 +32,16 @@ public final class Plan {
     ///
     /// @param volume mm^3
     public long bytes(double volume) {
-        Region region = new Region(space.edge());
-        double radius = Math.cbrt(3 * volume / (4 * Math.PI)) / space.edge();
+        return bytes(space, space.edge(), volume);
+    }
+
+    /// Bytes that one subject of a network would take with voxels of another edge; known before anything is compiled.
+    ///
+    /// @param edge mm
+    /// @param volume of the largest tumour, mm^3
+    public static long bytes(Space space, double edge, double volume) {
+        Region region = new Region(edge);
+        double radius = Math.cbrt(3 * volume / (4 * Math.PI)) / edge;
         double side = 2 * (radius + region.margin()) + Region.SLACK;
         long perVoxel =
                 space.tissues().stream().mapToLong(Lattice::bytesPerVoxel).max().orElse(0);

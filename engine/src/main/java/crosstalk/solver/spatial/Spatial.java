@@ -151,6 +151,18 @@ public final class Spatial implements Simulation {
         return tissues.stream().mapToInt(t -> t.lattice().grid().active()).sum();
     }
 
+    /// Cells of all tissues now; counts them.
+    public long cells() {
+        settle();
+        long sum = 0;
+        for (TissueRun tissue : tissues) {
+            for (int k = 0; k < tissue.lattice().counts.length; k++) {
+                sum += tissue.lattice().total(k);
+            }
+        }
+        return sum;
+    }
+
     /// What every tissue holds now, for those with any cell.
     public List<Snapshot> look() {
         state();

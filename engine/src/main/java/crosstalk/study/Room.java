@@ -1,0 +1,91 @@
+package crosstalk.study;
+
+import crosstalk.network.Space;
+import crosstalk.solver.spatial.Plan;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Whether the tissues of the subjects at work at once fit in memory.
+final class Room {
+
+    /// Tumours are at most so large where a study sets no limit, mm^3: twice what animals bear.
+    private static final double NO_LIMIT = 3000;
+
+    /// Of a look at a tissue: bytes of a layer in a voxel.
+    private static final int LAYER = Float.BYTES;
+
+    private static final double STEP = 0.01;
+
+    /// The most voxels of a grid, which one index counts.
+    private static final double MOST_VOXELS = Integer.MAX_VALUE;
+
+    private final Study study;
+    private final List<Space> spaces;
+    private final int subjects;
+
+    /// @param spaces one for each model
+    /// @param subjects at work at once
+    Room(Study study, List<Space> spaces, int subjects) {
+        this.study = study;
+        this.spaces = spaces;
+        this.subjects = subjects;
+    }
+
+    /// Why the study does not fit, with the voxels that would; empty when it does.
+    ///
+    /// @param available bytes
+    Optional<String> refusal(long available) {
+        double edge = study.voxels().edge();
+        if (fits(edge, available)) {
+            return Optional.empty();
+        }
+        double least = edge;
+        while (least <= Voxels.MOST && !fits(least, available)) {
+            least = Math.floor(least / STEP + 1 + 1e-9) * STEP;
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "space: with voxels of %s, tumours of up to %s mm^3%s and %d %s at work at once take about %s of memory; %s can be had. %s",
+                study.voxels().um(),
+                BigDecimal.valueOf(volume()).stripTrailingZeros().toPlainString(),
+                study.end().humaneLimit().isPresent() ? "" : " (the study sets no limit, see \"end\")",
+                subjects,
+                subjects == 1 ? "animal" : "animals",
+                gigabytes(bytes(edge)),
+                gigabytes(available),
+                least <= Voxels.MOST
+                        ? "Voxels of " + new Voxels(least).um() + " would fit"
+                                + (subjects > 1 ? "; so may fewer animals at once" : "")
+                        : "No voxel that is allowed would fit"));
+    }
+
+    private boolean fits(double edge, long available) {
+        double voxels = volume() / (edge * edge * edge);
+        return voxels < MOST_VOXELS && bytes(edge) <= available;
+    }
+
+    private double volume() {
+        return study.end().humaneLimit().orElse(NO_LIMIT);
+    }
+
+    /// Of all subjects at work; a look at a tissue copies its layers.
+    private double bytes(double edge) {
+        boolean looks = !study.measures().sections().on().isEmpty();
+        double most = 0;
+        for (Space space : spaces) {
+            double layers = space.tissues().stream()
+                    .mapToDouble(tissue -> tissue.layers().size())
+                    .max()
+                    .orElse(0);
+            double voxels = volume() / (edge * edge * edge);
+            most = Math.max(most, Plan.bytes(space, edge, volume()) + (looks ? LAYER * layers * voxels : 0));
+        }
+        return subjects * most;
+    }
+
+    private static String gigabytes(double bytes) {
+        return String.format(Locale.ROOT, "%.2g GB", bytes / 1e9);
+    }
+}
