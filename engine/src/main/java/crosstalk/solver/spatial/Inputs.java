@@ -63,8 +63,16 @@ final class Inputs {
 
     /// Fills what a plan reads for one strip.
     ///
+    /// @param levels of each field: those of the start or of the middle of a step
     /// @param backgrounds added to the level of each field
-    void load(Strips.Work work, BitSet reads, Lattice lattice, double[] backgrounds, Pieces pieces, int strip) {
+    void load(
+            Strips.Work work,
+            BitSet reads,
+            Lattice lattice,
+            float[][] levels,
+            double[] backgrounds,
+            Pieces pieces,
+            int strip) {
         int from = pieces.start[strip];
         int n = pieces.length[strip];
         for (int species = reads.nextSetBit(0); species >= 0; species = reads.nextSetBit(species + 1)) {
@@ -72,7 +80,7 @@ final class Inputs {
             switch (kind[species]) {
                 case COUNT -> work.load(species, lattice.counts[at], from, n);
                 case LEVEL -> {
-                    work.load(species, lattice.levels[at], from, n);
+                    work.load(species, levels[at], from, n);
                     add(backgrounds[at], work.input(species), n);
                 }
                 case FOLLOWER -> work.load(species, lattice.followers[at], from, n);

@@ -20,6 +20,9 @@ final class TissueRun {
     /// Over- and underfilling of a voxel that the pressure leaves.
     private static final double PRESSURE_TOLERANCE = 2e-3;
 
+    /// Six neighbours meet the volume of an oxygen-fed rim at the default voxel; eighteen are rounder, but no nearer to it.
+    private static final Pressure.Stencil STENCIL = Pressure.Stencil.FACES;
+
     /// Parts of one pass that workers share.
     private static final int TASKS = 16;
 
@@ -49,6 +52,7 @@ final class TissueRun {
     private Motility motility;
     private Neighbourhood neighbourhood;
     private Arrivals entry;
+    private Midway midway;
     private float[][] fieldWork = {};
     private float[][] arriving = {};
     private float[] vesselShare = {};
@@ -58,6 +62,8 @@ final class TissueRun {
     private boolean regionIsNew = true;
     private double vessels;
     private double bend;
+    /// Length of the step that ended here, days; 0 where cells have been put in since.
+    private double lastStep;
     private boolean isEmpty = true;
     private final Map<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
     private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
@@ -91,11 +97,12 @@ final class TissueRun {
         Grid grid = lattice.grid();
         pieces = Pieces.of(grid, width);
         fields = new FieldSolver(grid, crew);
-        pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
-        transport = new Transport(grid, crew, Pressure.Stencil.FACES);
+        pressure = new Pressure(grid, crew, STENCIL);
+        transport = new Transport(grid, crew, STENCIL);
         motility = new Motility(grid, crew);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
+        midway = new Midway(grid, crew);
     }
 
     /// Reads what depends on parameters only.
@@ -149,6 +156,7 @@ final class TissueRun {
         }
         if (any) {
             isEmpty = false;
+            lastStep = 0;
             Seeding.place(lattice, more, volumes, region, Scatter.key(seed, subject, Address.place("seeding"), step));
             regionIsNew = true;
         }
@@ -162,11 +170,12 @@ final class TissueRun {
         if (grid != equipped) {
             equipped = grid;
             fields = new FieldSolver(grid, crew);
-            pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
-            transport = new Transport(grid, crew, Pressure.Stencil.FACES);
+            pressure = new Pressure(grid, crew, STENCIL);
+            transport = new Transport(grid, crew, STENCIL);
             motility = new Motility(grid, crew);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
+            midway = new Midway(grid, crew);
             fieldWork = new float[0][];
             arriving = new float[plan.arrivals.length][grid.size()];
             vesselShare = new float[grid.size()];
@@ -187,6 +196,7 @@ final class TissueRun {
         for (TissuePlan.Stage stage : plan.stages) {
             find(stage, time, state, parameters, dt);
         }
+        lastStep = dt;
     }
 
     private int[][] of(Space.Nearby nearby) {
@@ -222,7 +232,11 @@ final class TissueRun {
             float[] production = fieldWork[at];
             float[] loss = fieldWork[at + 1];
             float[] sources = fieldWork[at + 2];
+            lattice.keepLevel(f);
             fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
+            if (lattice.isSmooth(f)) {
+                midway.of(f, lattice, loss, lastStep, dt);
+            }
             at += perField;
             for (int r = 0; r < field.responses().size(); r++) {
                 respond(f, production, loss, sources, fieldWork[at++], lattice.responses[firstResponse(f) + r]);
@@ -281,7 +295,7 @@ final class TissueRun {
         crew.share(tasks, t -> pool.lend(work -> {
             work.prepare(time, state, parameters);
             for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                plan.inputs.load(work, strips.reads(), lattice, backgrounds, pieces, strip);
+                plan.inputs.load(work, strips.reads(), lattice, lattice.levels, backgrounds, pieces, strip);
                 work.run(pieces.length[strip]);
                 task.done(work, strip);
             }
@@ -345,14 +359,14 @@ final class TissueRun {
         /// @param sums receives, added: cells, cells times the change of their growth, vessels
         void strip(int strip, double dt, double[] sums) {
             int n = pieces.length[strip];
-                        plan.inputs.load(start, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            plan.inputs.load(start, plan.rates.reads(), lattice, lattice.levels, backgrounds, pieces, strip);
             start.run(n);
             outputs(start);
             cells.offset = pieces.start[strip];
             cells.length = n;
             cells.address = lattice.grid().address(cells.offset);
             leap.halfway(cells, dt);
-            plan.inputs.load(middle, plan.rates.reads(), lattice, backgrounds, pieces, strip);
+            plan.inputs.load(middle, plan.rates.reads(), lattice, lattice.middle, backgrounds, pieces, strip);
             expectCounts(n);
             middle.run(n);
             sums[1] += bend(n, dt);
