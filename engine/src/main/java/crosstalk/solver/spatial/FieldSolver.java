@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class FieldSolver {
 
     /// Loss times step above which a level has settled.
-    private static final double SETTLED = 3;
+    static final double SETTLED = 3;
 
     private static final float SAME = 1e-6f;
 

@@ -86,6 +86,17 @@ final class Inputs {
         }
     }
 
+    /// Fills the levels that are looked ahead for: as cells see them at the middle of a step.
+    void loadMiddle(
+            Strips.Work work, int[] reads, Lattice lattice, double[] backgrounds, Pieces pieces, int strip) {
+        for (int species : reads) {
+            int at = slot[species];
+            if (kind[species] == Kind.LEVEL && lattice.isSmooth(at)) {
+                pieces.load(strip, lattice.middle[at], backgrounds[at], work.input(species));
+            }
+        }
+    }
+
     /// The value of an expression that refers to parameters only.
     static double fixed(Expression expression, double[] parameters) {
         return Interpreter.evaluate(expression, 0, NOTHING, parameters, NOTHING);

@@ -12,12 +12,16 @@ final class Lattice {
     private static final int WORD = Integer.BYTES;
 
     /// Arrays that every tissue keeps besides those of its lists: content, pressure, vessels, and what solvers work in.
-    private static final int OTHERS = 14;
+    private static final int OTHERS = 18;
 
     final Space.Tissue tissue;
     final int[][] counts;
     final float[][] levels;
     final float[][] followers;
+    /// Levels at the start of the last step, of smooth fields.
+    final float[][] before;
+    /// Levels as cells see them at the middle of the step: of smooth fields; of others those of [#levels].
+    final float[][] middle;
     /// Mean responses, in the order of the fields' lists of responses.
     final float[][] responses;
     /// Cells around a cell, in the order of the tissue's list.
@@ -36,6 +40,12 @@ final class Lattice {
                 tissue.fields().stream().flatMap(f -> f.responses().stream()).toList();
         counts = new int[tissue.cells().size()][grid.size()];
         levels = new float[tissue.fields().size()][grid.size()];
+        before = new float[levels.length][];
+        middle = levels.clone();
+        for (int f = 0; f < levels.length; f++) {
+            before[f] = new float[isSmooth(f) ? grid.size() : 0];
+            middle[f] = isSmooth(f) ? new float[grid.size()] : levels[f];
+        }
         followers = new float[tissue.followers().size()][grid.size()];
         responses = new float[responseList.size()][grid.size()];
         nearby = new float[tissue.nearby().size()][grid.size()];
@@ -73,9 +83,26 @@ final class Lattice {
                 arrays[k] = larger.moved(arrays[k], grid);
             }
         }
+        for (int f = 0; f < levels.length; f++) {
+            before[f] = isSmooth(f) ? larger.moved(before[f], grid) : before[f];
+            middle[f] = isSmooth(f) ? larger.moved(middle[f], grid) : levels[f];
+        }
         content = larger.moved(content, grid);
         pressure = larger.moved(pressure, grid);
         grid = larger;
+    }
+
+    /// Whether no single cell makes a level: it does not jump from step to step as few cells come and go.
+    boolean isSmooth(int field) {
+        Space.Field of = tissue.fields().get(field);
+        return of.sources().isConstant(0) && of.responses().isEmpty();
+    }
+
+    /// Keeps the level of a smooth field before another is found.
+    void keepLevel(int field) {
+        if (isSmooth(field)) {
+            System.arraycopy(levels[field], 0, before[field], 0, before[field].length);
+        }
     }
 
     /// Cells of a population, in the whole tissue.

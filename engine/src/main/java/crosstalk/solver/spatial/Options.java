@@ -15,7 +15,7 @@ public record Options(double tolerance, double front, double growth, double leas
     private static final double HOUR = 1.0 / 24;
 
     /// What a study uses.
-    public static final Options DEFAULT = new Options(0.02, 0.5, 0.15, HOUR, 12 * HOUR);
+    public static final Options DEFAULT = new Options(0.005, 0.5, 0.15, HOUR, 12 * HOUR);
 
     public Options {
         if (!(tolerance > 0 && front > 0 && growth > 0 && leastStep > 0 && largestStep >= leastStep)) {

@@ -19,6 +19,9 @@ final class TissueRun {
     /// Over- and underfilling of a voxel that the pressure leaves.
     private static final double PRESSURE_TOLERANCE = 2e-3;
 
+    /// Six neighbours meet the volume of an oxygen-fed rim at the default voxel; eighteen are rounder, but no nearer to it.
+    private static final Pressure.Stencil STENCIL = Pressure.Stencil.FACES;
+
     /// Parts of one pass that workers share.
     private static final int TASKS = 16;
 
@@ -53,6 +56,7 @@ final class TissueRun {
     private Motility motility;
     private Neighbourhood neighbourhood;
     private Arrivals entry;
+    private Midway midway;
     private Scratch scratch;
     /// Whether the lattice's content is that of its cells.
     private boolean isFilled;
@@ -60,6 +64,8 @@ final class TissueRun {
     private boolean regionIsNew = true;
     private double vessels;
     private double bend;
+    /// Length of the step that ended here, days; 0 where cells have been put in since.
+    private double lastStep;
     private boolean isEmpty = true;
     private final IdentityHashMap<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
     private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
@@ -93,12 +99,13 @@ final class TissueRun {
         Grid grid = lattice.grid();
         pieces = Pieces.of(grid, width);
         fields = new FieldSolver(grid, crew);
-        pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
-        transport = new Transport(grid, crew, Pressure.Stencil.FACES);
+        pressure = new Pressure(grid, crew, STENCIL);
+        transport = new Transport(grid, crew, STENCIL);
         scratch = new Scratch(grid);
         motility = new Motility(grid, crew, scratch, FACES);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
+        midway = new Midway(grid, crew);
     }
 
     /// Reads what depends on parameters only.
@@ -153,6 +160,7 @@ final class TissueRun {
         isFilled = false;
         if (any) {
             isEmpty = false;
+            lastStep = 0;
             Seeding.place(lattice, more, volumes, region, Scatter.key(seed, subject, Address.place("seeding"), step));
             regionIsNew = true;
         }
@@ -168,12 +176,13 @@ final class TissueRun {
         if (grid != equipped) {
             equipped = grid;
             fields = new FieldSolver(grid, crew);
-            pressure = new Pressure(grid, crew, Pressure.Stencil.FACES);
-            transport = new Transport(grid, crew, Pressure.Stencil.FACES);
+            pressure = new Pressure(grid, crew, STENCIL);
+            transport = new Transport(grid, crew, STENCIL);
             scratch = new Scratch(grid);
             motility = new Motility(grid, crew, scratch, FACES);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
+        midway = new Midway(grid, crew);
         }
         if (regionIsNew) {
             pieces = Pieces.of(grid, width);
@@ -189,6 +198,7 @@ final class TissueRun {
         for (TissuePlan.Stage stage : plan.stages) {
             find(stage, time, state, parameters, dt);
         }
+        lastStep = dt;
     }
 
     private int[][] of(Space.Nearby nearby) {
@@ -216,7 +226,11 @@ final class TissueRun {
             float[] production = scratch.array(at);
             float[] loss = scratch.array(at + 1);
             float[] sources = scratch.array(at + 2);
+            lattice.keepLevel(f);
             fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
+            if (lattice.isSmooth(f)) {
+                midway.of(f, lattice, loss, lastStep, dt);
+            }
             at += perField;
             for (int r = 0; r < field.responses().size(); r++) {
                 respond(f, production, loss, sources, scratch.array(at++), lattice.responses[firstResponse(f) + r]);
@@ -349,7 +363,7 @@ final class TissueRun {
             outputs(start);
             pieces.put(strip, lattice.grid(), cells);
             leap.halfway(cells, dt);
-            expect(n);
+            expect(strip, n);
             middle.run(n);
             sums[1] += bend(dt);
             sums[0] += number();
@@ -368,12 +382,13 @@ final class TissueRun {
         }
 
         /// What is in the voxels in the middle of the step: counts as expected, and those nearby with the voxel's own.
-        private void expect(int n) {
+        private void expect(int strip, int n) {
             for (int species : reads) {
                 int k = plan.inputs.population(species);
                 double[] from = k >= 0 ? cells.middle[k] : start.input(species);
                 System.arraycopy(from, 0, middle.input(species), 0, n);
             }
+            plan.inputs.loadMiddle(middle, reads, lattice, backgrounds, pieces, strip);
             double own = neighbourhood.own();
             for (Space.Nearby nearby : tissue.nearby()) {
                 if (plan.rates.reads().get(nearby.species())) {

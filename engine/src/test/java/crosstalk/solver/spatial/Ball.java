@@ -1,5 +1,6 @@
 package crosstalk.solver.spatial;
 
+import crosstalk.histology.Snapshot;
 import crosstalk.random.Scatter;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
@@ -42,6 +43,22 @@ final class Ball {
         u = new float[grid.size()];
         pressure = new Pressure(grid, crew, stencil);
         transport = new Transport(grid, crew, stencil);
+    }
+
+    /// The filling of a tissue whose image has the voxel of injection in the middle.
+    private Ball(Snapshot tissue) {
+        int half = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            int size = axis == 0 ? tissue.nx() : axis == 1 ? tissue.ny() : tissue.nz();
+            half = Math.max(half, Math.max(-tissue.origin()[axis], size - 1 + tissue.origin()[axis]));
+        }
+        this(half, tissue.edge(), 1, new double[] {1}, new boolean[] {true}, Pressure.Stencil.FACES, Crew.ALONE);
+        for (int i = 0; i < tissue.size(); i++) {
+            int x = i % tissue.nx() + tissue.origin()[0] + middle();
+            int y = i / tissue.nx() % tissue.ny() + tissue.origin()[1] + middle();
+            int z = i / tissue.nx() / tissue.ny() + tissue.origin()[2] + middle();
+            content[grid.index(x, y, z)] = tissue.filling()[i];
+        }
     }
 
     /// A box with the voxels within `half` of the middle active.
@@ -181,6 +198,12 @@ final class Ball {
             }
         }
         return axes;
+    }
+
+    /// The same of a tissue around the middle of its image.
+    static double[] axes(Snapshot tissue) {
+        Ball ball = new Ball(tissue);
+        return ball.axes();
     }
 
     private double axis(int x, int y, int z) {
