@@ -25,7 +25,8 @@ public final class SpatialConvergence {
         int seeds = Integer.parseInt(arguments[4]);
         double limit = arguments.length > 6 ? Double.parseDouble(arguments[6]) : Double.MAX_VALUE;
         List<Double> days = Arrays.stream(numbers(arguments[5])).boxed().toList();
-        System.out.println("| voxel um | step h | day | volume mm3 | error | CD8 depth um | error | steps | voxel-steps | s |");
+        System.out.println(
+                "| voxel um | step h | day | volume mm3 | error | CD8 depth um | error | steps | voxel-steps | s |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (double voxel : numbers(arguments[2])) {
             SpatialSubject animal = new SpatialSubject(arguments[0], drugs, voxel / 1000);
@@ -49,8 +50,10 @@ public final class SpatialConvergence {
         int days = courses.stream().mapToInt(List::size).min().orElse(0);
         for (int d = 0; d < days; d++) {
             int day = d;
-            double[] volumes = courses.stream().mapToDouble(c -> c.get(day).volume()).toArray();
-            double[] depths = courses.stream().mapToDouble(c -> 1000 * c.get(day).depth()).toArray();
+            double[] volumes =
+                    courses.stream().mapToDouble(c -> c.get(day).volume()).toArray();
+            double[] depths =
+                    courses.stream().mapToDouble(c -> 1000 * c.get(day).depth()).toArray();
             SpatialSubject.Day first = courses.getFirst().get(d);
             System.out.printf(
                     Locale.ROOT,

@@ -124,7 +124,8 @@ final class SpatialSubject {
             }
         }
         Snapshot.Layer all = new Snapshot.Layer("cd8", Snapshot.Kind.POPULATION, "cells", sum);
-        return switch (Margin.of(tissue).then(m -> Infiltration.of(new Zones(m, Zones.RIM), all).median())) {
+        return switch (Margin.of(tissue)
+                .then(m -> Infiltration.of(new Zones(m, Zones.RIM), all).median())) {
             case Reading.Found<Double>(Double depth) -> depth;
             case Reading.Missing<Double> none -> Double.NaN;
         };

@@ -83,8 +83,7 @@ final class Assays {
 
     private void require(String layer) {
         if (!shown.contains(layer)) {
-            throw new IllegalArgumentException(
-                    "sections: the tissue has no \"" + layer + "\"" + instead(layer, shown));
+            throw new IllegalArgumentException("sections: the tissue has no \"" + layer + "\"" + instead(layer, shown));
         }
     }
 

@@ -14,7 +14,8 @@ class PurposeTest {
                 .map(purpose -> purpose.number() + " " + purpose)
                 .toList();
         assertEquals(
-                List.of("0 TRAITS", "1 START", "2 REACTION", "3 MEASUREMENT", "4 ROUNDING", "5 EVENT_ORDER", "6 VOXEL"), found);
+                List.of("0 TRAITS", "1 START", "2 REACTION", "3 MEASUREMENT", "4 ROUNDING", "5 EVENT_ORDER", "6 VOXEL"),
+                found);
     }
 
     @Test

@@ -105,12 +105,14 @@ class RealStudiesTest {
                 compared++;
                 // fixed effects within 1e-6 times 17 days in the exponent; standard errors within 1e-5
                 assertClose(answer.get("CI"), ours.get("estimate"), 2e-5);
-                // the reference's interval is by the normal law, ours by Student's with the degrees of freedom of animals
+                // the reference's interval is by the normal law, ours by Student's with the degrees of freedom of
+                // animals
                 double index = Double.parseDouble(answer.get("CI"));
                 double error = Double.parseDouble(answer.get("se")) * Double.parseDouble(answer.get("Day"));
                 double half = student.inverseSurvivalProbability(0.025) * error;
                 assertEquals(index * Math.exp(-half), Double.parseDouble(ours.get("low")), 1e-4 * index);
-                assertEquals(index * Math.exp(half), Double.parseDouble(ours.get("high")), 1e-4 * index * Math.exp(half));
+                assertEquals(
+                        index * Math.exp(half), Double.parseDouble(ours.get("high")), 1e-4 * index * Math.exp(half));
                 double p = 2 * student.survivalProbability(Math.abs(Math.log(index)) / error);
                 assertEquals(p, Double.parseDouble(ours.get("p")), 1e-4);
             }

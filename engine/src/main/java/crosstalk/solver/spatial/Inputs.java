@@ -87,8 +87,7 @@ final class Inputs {
     }
 
     /// Fills the levels that are looked ahead for: as cells see them at the middle of a step.
-    void loadMiddle(
-            Strips.Work work, int[] reads, Lattice lattice, double[] backgrounds, Pieces pieces, int strip) {
+    void loadMiddle(Strips.Work work, int[] reads, Lattice lattice, double[] backgrounds, Pieces pieces, int strip) {
         for (int species : reads) {
             int at = slot[species];
             if (kind[species] == Kind.LEVEL && lattice.isSmooth(at)) {

@@ -182,7 +182,7 @@ final class TissueRun {
             motility = new Motility(grid, crew, scratch, FACES);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
-        midway = new Midway(grid, crew);
+            midway = new Midway(grid, crew);
         }
         if (regionIsNew) {
             pieces = Pieces.of(grid, width);
@@ -285,15 +285,17 @@ final class TissueRun {
     private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
         int tasks = Math.min(pieces.strips, TASKS);
         Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
-        crew.share(tasks, t -> pool.lend(work -> {
-            work.prepare(time, state, parameters);
-            int[] reads = Inputs.read(strips);
-            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
-                work.run(pieces.voxels[strip]);
-                task.done(work, strip);
-            }
-        }));
+        crew.share(
+                tasks,
+                t -> pool.lend(work -> {
+                    work.prepare(time, state, parameters);
+                    int[] reads = Inputs.read(strips);
+                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                        plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
+                        work.run(pieces.voxels[strip]);
+                        task.done(work, strip);
+                    }
+                }));
     }
 
     private int first(int task, int tasks) {

@@ -3,11 +3,10 @@ package crosstalk.solver.spatial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crosstalk.histology.Snapshot;
 import crosstalk.network.Expression;
-import crosstalk.network.Operation;
 import crosstalk.network.Interpreter;
 import crosstalk.network.Network;
+import crosstalk.network.Operation;
 import crosstalk.network.Parameter;
 import crosstalk.network.Reaction;
 import crosstalk.network.Reaction.Change;
@@ -41,18 +40,12 @@ class OxygenFedTest {
                 List.of(),
                 List.of(divides),
                 List.of(Expression.ZERO, Expression.ZERO));
-        Expression filled = Expression.call(
-                Operation.MIN, Expression.ONE, cells.times(Expression.of(CELL / Math.pow(edge, 3))));
+        Expression filled =
+                Expression.call(Operation.MIN, Expression.ONE, cells.times(Expression.of(CELL / Math.pow(edge, 3))));
         Expression supply = Expression.ONE.minus(filled).times(Expression.of(diffusion / (OUTSIDE * OUTSIDE)));
         Expression uptake = filled.times(Expression.of(diffusion / (INSIDE * INSIDE)));
         Space.Field field = new Space.Field(
-                1,
-                Expression.of(diffusion),
-                supply,
-                supply.plus(uptake),
-                Expression.ZERO,
-                Expression.ZERO,
-                List.of());
+                1, Expression.of(diffusion), supply, supply.plus(uptake), Expression.ZERO, Expression.ZERO, List.of());
         Space.Tissue tissue = new Space.Tissue(
                 "tissue",
                 List.of(new Space.Cells(0, Expression.of(CELL), Expression.ZERO, Expression.ZERO)),
@@ -98,8 +91,11 @@ class OxygenFedTest {
         for (String edge : a[0].split(",")) {
             for (double hours : new double[] {0, 12, 6, 3, 1}) {
                 long t = System.nanoTime();
-                double[] g = grown(Double.parseDouble(edge), hours == 0 ? Options.DEFAULT : Options.fixed(hours / 24), 12);
-                System.out.printf("| %s | %.0f | %+.2f | %.4f | %.0f steps %.1f s%n", edge, hours, 100 * (g[0] - 1), g[1], g[3], (System.nanoTime() - t) / 1e9);
+                double[] g =
+                        grown(Double.parseDouble(edge), hours == 0 ? Options.DEFAULT : Options.fixed(hours / 24), 12);
+                System.out.printf(
+                        "| %s | %.0f | %+.2f | %.4f | %.0f steps %.1f s%n",
+                        edge, hours, 100 * (g[0] - 1), g[1], g[3], (System.nanoTime() - t) / 1e9);
             }
         }
     }
