@@ -40,7 +40,9 @@ final class Assays {
         hypoxia.ifPresent(h -> assays.require(h.layer()));
         return new Assay(
                 assays.malignant(),
-                asked.dead().stream().flatMap(name -> assays.meant(name).stream()).toList(),
+                asked.dead().stream()
+                        .flatMap(name -> assays.meant(name).stream())
+                        .toList(),
                 hypoxia,
                 asked.depth().stream().map(assays::family).toList(),
                 asked.pairs().stream()
@@ -81,8 +83,7 @@ final class Assays {
 
     private void require(String layer) {
         if (!shown.contains(layer)) {
-            throw new IllegalArgumentException(
-                    "sections: the tissue has no \"" + layer + "\"" + instead(layer, shown));
+            throw new IllegalArgumentException("sections: the tissue has no \"" + layer + "\"" + instead(layer, shown));
         }
     }
 
@@ -112,7 +113,8 @@ final class Assays {
         List<Assay.Felt> felt = new ArrayList<>();
         for (String channel : shown) {
             List<String> receivers = lowered.channels().stream()
-                    .filter(place -> place.site().equals(site.name()) && family(place).equals(channel))
+                    .filter(place ->
+                            place.site().equals(site.name()) && family(place).equals(channel))
                     .map(Lowered.ChannelPlace::receiver)
                     .distinct()
                     .toList();

@@ -73,9 +73,8 @@ public final class Ensemble {
     /// @param threads as for [#run]
     /// @param bytes that there are
     public Optional<String> refusal(int threads, long bytes) {
-        List<Space> spaces = preparations.stream()
-                .flatMap(p -> p.lowered().space().stream())
-                .toList();
+        List<Space> spaces =
+                preparations.stream().flatMap(p -> p.lowered().space().stream()).toList();
         int atOnce = Math.min(threads, tasks().size());
         return spaces.isEmpty() ? Optional.empty() : new Room(study, spaces, atOnce).refusal(bytes);
     }
@@ -98,7 +97,8 @@ public final class Ensemble {
         List<Task> tasks = all.stream().filter(skip.negate()).toList();
         int skipped = all.size() - tasks.size();
         Tally tally = new Tally(skipped, all.size(), began, told);
-        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few of these.
+        // Subjects are independent of one another, voxels are not: threads share a subject only where there are too few
+        // of these.
         int shared = study.fidelity() == Fidelity.SPATIAL ? threads / Math.max(1, tasks.size()) : 1;
         Workers voxels = new Workers(Math.max(1, shared));
         crew = voxels;
@@ -264,8 +264,7 @@ public final class Ensemble {
     /// @param cells in its tissues
     /// @param voxels of its tissues that are at work
     /// @param share of the task's days that are done, if no animal leaves before the last day
-    public record Glance(
-            Task task, String arm, double day, double lastDay, long cells, int voxels, double share) {}
+    public record Glance(Task task, String arm, double day, double lastDay, long cells, int voxels, double share) {}
 
     /// Counts what has come back; used by the calling thread only.
     private static final class Tally {

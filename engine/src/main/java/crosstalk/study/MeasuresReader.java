@@ -22,7 +22,13 @@ final class MeasuresReader {
                 "measure",
                 "such as { calliper: { every: 2 days, cv: 12 %, limit: 8 mm^3 }, readouts: { every: 2 days } }");
         if (found.isEmpty()) {
-            return new Measures(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), List.of(), false, Measures.Sections.NONE);
+            return new Measures(
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    List.of(),
+                    false,
+                    Measures.Sections.NONE);
         }
         Section measure = found.get();
         Optional<Calliper> calliper = measure.section("calliper").map(MeasuresReader::calliper);

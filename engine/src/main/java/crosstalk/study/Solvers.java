@@ -29,8 +29,7 @@ final class Solvers {
                         new Stochastic(plan, parameters, start, seed, subject, Options.DEFAULT);
             }
             case SPATIAL -> {
-                var plan = new crosstalk.solver.spatial.Plan(
-                        lowered.space().orElseThrow(), KernelCompiler::compile);
+                var plan = new crosstalk.solver.spatial.Plan(lowered.space().orElseThrow(), KernelCompiler::compile);
                 var options = crosstalk.solver.spatial.Options.DEFAULT;
                 yield (parameters, start, seed, subject) ->
                         new Spatial(plan, parameters, start, seed, subject, options, crew);

@@ -36,21 +36,22 @@ final class SpaceCheck {
 
     private void model(Model model) {
         try {
-            Lowered lowered = model.lower(study.drugs(), List.of(), study.voxels().edge());
+            Lowered lowered =
+                    model.lower(study.drugs(), List.of(), study.voxels().edge());
             Assays.problems(study.measures().sections(), lowered)
                     .forEach(message -> problems.add(
                             new Found("measure", "measure: " + message + " (model \"" + model.name() + "\")")));
         } catch (IllegalArgumentException e) {
             problems.add(new Found(
-                    "fidelity",
-                    "fidelity: model \"" + model.name() + "\" can not be run in space: " + e.getMessage()));
+                    "fidelity", "fidelity: model \"" + model.name() + "\" can not be run in space: " + e.getMessage()));
         }
     }
 
     /// A tumour of less than a voxel has no inside: space would say nothing of it.
     private void voxels() {
         for (Arm arm : study.arms()) {
-            if (arm.enrolment() instanceof Enrolment.AtVolume at && study.voxels().volume() > at.volume()) {
+            if (arm.enrolment() instanceof Enrolment.AtVolume at
+                    && study.voxels().volume() > at.volume()) {
                 tooLarge("the tumour at which arm \"" + arm.name() + "\" enrols", at.volume());
                 return;
             }

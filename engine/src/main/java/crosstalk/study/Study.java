@@ -91,9 +91,7 @@ public record Study(
     /// What stands in the way of running the study in space; none at another fidelity. A study that was read has none; one with another
     /// fidelity or other voxels may.
     public List<String> problemsInSpace() {
-        return SpaceCheck.problems(this).stream()
-                .map(SpaceCheck.Found::message)
-                .toList();
+        return SpaceCheck.problems(this).stream().map(SpaceCheck.Found::message).toList();
     }
 
     /// The same study with some of its arms.

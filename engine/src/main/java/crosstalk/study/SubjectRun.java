@@ -46,12 +46,7 @@ final class SubjectRun {
     }
 
     private SubjectRun(
-            Study study,
-            Preparation preparation,
-            Arm arm,
-            long subject,
-            Map<String, Double> traits,
-            Company company) {
+            Study study, Preparation preparation, Arm arm, long subject, Map<String, Double> traits, Company company) {
         this.subject = subject;
         this.company = company;
         this.study = study;
@@ -76,12 +71,7 @@ final class SubjectRun {
     /// @throws CancellationException when asked to stop
     /// @throws crosstalk.solver.SolverException when the solver can not go on
     static ArmResult run(
-            Study study,
-            Preparation preparation,
-            Arm arm,
-            long subject,
-            Map<String, Double> traits,
-            Company company) {
+            Study study, Preparation preparation, Arm arm, long subject, Map<String, Double> traits, Company company) {
         SubjectRun run = new SubjectRun(study, preparation, arm, subject, traits, company);
         run.begin();
         return run.toEnd();
@@ -89,11 +79,7 @@ final class SubjectRun {
 
     /// Runs a naive animal, which gets the second injection only and is measured from then on.
     static ArmResult naive(
-            Study study,
-            Preparation preparation,
-            long subject,
-            Map<String, Double> traits,
-            Company company) {
+            Study study, Preparation preparation, long subject, Map<String, Double> traits, Company company) {
         double day = study.rechallenge().orElseThrow().day();
         Arm arm = new Arm(
                 Study.NAIVE, List.of(), Map.of(), List.of(), new Enrolment.OnDay(day), Inoculation.OF_THE_MODEL);
@@ -284,8 +270,12 @@ final class SubjectRun {
         if (simulation instanceof Spatial space) {
             boolean isKept = subject <= study.measures().sections().subjects();
             for (Snapshot tissue : space.look()) {
-                specimens.add(
-                        Specimen.of(day, preparation.siteOf(tissue.site()), tissue, preparation.assay().orElseThrow(), isKept));
+                specimens.add(Specimen.of(
+                        day,
+                        preparation.siteOf(tissue.site()),
+                        tissue,
+                        preparation.assay().orElseThrow(),
+                        isKept));
                 if (isKept) {
                     company.image(arm.name(), day, tissue);
                 }

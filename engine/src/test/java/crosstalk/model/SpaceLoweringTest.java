@@ -63,9 +63,7 @@ class SpaceLoweringTest {
               tumour: { vessels: half * filling(tumour), contact: distance, host cell volume: 4 * cell_volume }
             """;
 
-    private static final String HEAD = TinyModel.HEAD.replace(
-            "parameters:\n",
-            """
+    private static final String HEAD = TinyModel.HEAD.replace("parameters:\n", """
             parameters:
               crawl: { value: 0.3 mm^2/day, origin: assumed, range: 0 to 1 mm^2/day, reason: test }
               room: { value: 2 mm^3, origin: assumed, range: 1 to 3 mm^3, reason: test }
@@ -128,8 +126,10 @@ class SpaceLoweringTest {
             return tissue.wholes().stream()
                     .filter(w -> name(w.species()).contains(part))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            part + " is not in " + tissue.wholes().stream().map(w -> name(w.species())).toList()));
+                    .orElseThrow(() -> new IllegalArgumentException(part + " is not in "
+                            + tissue.wholes().stream()
+                                    .map(w -> name(w.species()))
+                                    .toList()));
         }
     }
 
@@ -158,7 +158,8 @@ class SpaceLoweringTest {
         Model model = model();
         Network mixed = model.lower(model.drugNames(), List.of()).network();
         Network resolved = model.lower(model.drugNames(), List.of(), EDGE).network();
-        assertEquals(mixed.species(), resolved.species().subList(0, mixed.species().size()));
+        assertEquals(
+                mixed.species(), resolved.species().subList(0, mixed.species().size()));
         assertEquals(mixed.parameters(), resolved.parameters());
         assertEquals(mixed.start(), resolved.start().subList(0, mixed.start().size()));
     }
@@ -386,8 +387,7 @@ class SpaceLoweringTest {
         assertEquals(
                 "wrong.yaml" + expected,
                 problems("\"two * (1 - filling(tumour))\"", "\"crawl * (1 - filling(tumour))\""));
-        TinyModel.write(
-                folder, "bare.yaml", (HEAD + CELLS).replace("\"two * (1 -", "\"crawl * (1 -"));
+        TinyModel.write(folder, "bare.yaml", (HEAD + CELLS).replace("\"two * (1 -", "\"crawl * (1 -"));
         assertEquals("bare.yaml" + expected.replace(":30", ":28"), TinyModel.problems(folder, "bare.yaml"));
     }
 
@@ -395,8 +395,8 @@ class SpaceLoweringTest {
     void edge_thatIsNoLength_isRefused() throws ProblemsException {
         Model model = model();
         for (double edge : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            IllegalArgumentException refused = assertThrows(
-                    IllegalArgumentException.class, () -> model.lower(List.of(), List.of(), edge));
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> model.lower(List.of(), List.of(), edge));
             assertEquals("a voxel with an edge of " + edge + " mm, expected more than 0", refused.getMessage());
         }
     }
@@ -404,8 +404,8 @@ class SpaceLoweringTest {
     @Test
     void tissue_ofWhichTheModelSaysNothing_isRefusedWithWhatToAdd() throws ProblemsException {
         Model model = TinyModel.read(folder, HEAD + CELLS);
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> model.lower(List.of(), List.of(), EDGE));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> model.lower(List.of(), List.of(), EDGE));
         assertTrue(
                 String.valueOf(refused.getMessage())
                         .contains("to resolve the tissue \"tumour\" in space, the model must say under space: tumour:"

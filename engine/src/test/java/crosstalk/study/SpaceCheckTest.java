@@ -34,14 +34,16 @@ class SpaceCheckTest {
         Path file = TinyModel.write(folder, text);
         Files.writeString(
                 folder.resolve("tiny.yaml"),
-                TinyModel.TEXT.replace("populations:\n", IN_SPACE + "populations:\n")
+                TinyModel.TEXT
+                        .replace("populations:\n", IN_SPACE + "populations:\n")
                         .replace("parameters:\n", "parameters:\n" + REACH));
         return Study.read(file);
     }
 
     private String refusal(String text) {
         ProblemsException refused = assertThrows(ProblemsException.class, () -> read(text));
-        return String.join("\n", refused.problems().stream().map(p -> p.message()).toList());
+        return String.join(
+                "\n", refused.problems().stream().map(p -> p.message()).toList());
     }
 
     private static void assertHolds(String expected, String found) {
@@ -128,7 +130,8 @@ class SpaceCheckTest {
                 .refusal(2, 200_000_000L)
                 .isEmpty());
         Voxels finer = new Voxels(Voxels.of(fitting).edge() - 0.01);
-        assertTrue(new Ensemble(study.withVoxels(finer)).refusal(2, 200_000_000L).isPresent());
+        assertTrue(
+                new Ensemble(study.withVoxels(finer)).refusal(2, 200_000_000L).isPresent());
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crosstalk.study.Measurement.Kind;
-import crosstalk.study.SubjectResult.ArmResult;
 import crosstalk.histology.Snapshot;
 import crosstalk.solver.spatial.Crew;
 import crosstalk.solver.spatial.Spatial;
+import crosstalk.study.Measurement.Kind;
+import crosstalk.study.SubjectResult.ArmResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,6 @@ class SubjectRunTest {
         @Override
         public void progress(String arm, Spatial subject) {}
     }
-
 
     private static final String NO_KILLING = "    set: { kill: 0 1/day }";
 

@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--voxel",
             paramLabel = "EDGE",
-            description = "edge of a voxel of a spatial run, 20 to 500 um, such as \"150 um\"; default: what the study says, or 200 um")
+            description =
+                    "edge of a voxel of a spatial run, 20 to 500 um, such as \"150 um\"; default: what the study says, or 200 um")
     private @Nullable String voxel;
 
     @Option(

@@ -46,14 +46,16 @@ final class RunProgress implements Ensemble.Progress, AutoCloseable {
         } else if (!terminal && System.nanoTime() - lastGlance >= BETWEEN_LINES.toNanos()) {
             lastGlance = System.nanoTime();
             Duration elapsed = Duration.ofNanos(lastGlance - began);
-            err.println(text(now) + left(elapsed).map(t -> "; about " + text(t) + " left").orElse(""));
+            err.println(text(now)
+                    + left(elapsed).map(t -> "; about " + text(t) + " left").orElse(""));
             err.flush();
         }
     }
 
     /// What all animals still take, if those at work and to come take as long as those before; empty before anything is done.
     Optional<Duration> left(Duration elapsed) {
-        double here = doneNow - Math.max(0, doneBefore)
+        double here = doneNow
+                - Math.max(0, doneBefore)
                 + atWork.values().stream().mapToDouble(share -> share).sum();
         double seconds = elapsed.toMillis() / 1000.0 * (total - Math.max(0, doneBefore) - here) / here;
         return here > 0 ? Optional.of(Duration.ofSeconds(Math.round(seconds))) : Optional.empty();

@@ -25,12 +25,7 @@ final class Beside {
     private final Summary otherSummary;
 
     private Beside(
-            Tables here,
-            Tables there,
-            List<Fate> fates,
-            List<Fate> others,
-            Summary summary,
-            Summary otherSummary) {
+            Tables here, Tables there, List<Fate> fates, List<Fate> others, Summary summary, Summary otherSummary) {
         this.here = here;
         this.there = there;
         this.fates = fates;
@@ -108,8 +103,8 @@ final class Beside {
         List<Manifest.SourceFile> now = Manifest.read(there.folder()).files();
         for (Manifest.SourceFile file : Manifest.read(here.folder()).files()) {
             now.stream()
-                    .filter(other -> other.path().equals(file.path())
-                            && !other.sha256().equals(file.sha256()))
+                    .filter(other ->
+                            other.path().equals(file.path()) && !other.sha256().equals(file.sha256()))
                     .forEach(other -> changed.add(file.path()));
         }
         return changed;
@@ -136,8 +131,9 @@ final class Beside {
     private static double until(List<Fate> all, int model, int arm) {
         return all.stream()
                 .filter(fate -> fate.model() == model && fate.arm() == arm && fate.enrolled())
-                .mapToDouble(fate -> Math.min(fate.endDay(), Objects.requireNonNullElse(fate.clearedDay(), fate.endDay()))
-                        - Objects.requireNonNullElse(fate.enrolledDay(), 0.0))
+                .mapToDouble(
+                        fate -> Math.min(fate.endDay(), Objects.requireNonNullElse(fate.clearedDay(), fate.endDay()))
+                                - Objects.requireNonNullElse(fate.enrolledDay(), 0.0))
                 .min()
                 .orElse(0);
     }

@@ -88,14 +88,12 @@ final class Contrasts {
     JsonArray json(Beside.Pair pair) {
         JsonArray array = new JsonArray();
         mine.entrySet().stream()
-                .filter(entry -> entry.getKey().model() == pair.model()
-                        && entry.getKey().arm() == pair.arm())
+                .filter(entry ->
+                        entry.getKey().model() == pair.model() && entry.getKey().arm() == pair.arm())
                 .flatMap(entry -> {
                     Item item = entry.getKey().item();
                     List<Double> other = others.get(new Key(pair.otherModel(), pair.otherArm(), item));
-                    return other == null
-                            ? Stream.empty()
-                            : Stream.of(contrast(item, entry.getValue(), other));
+                    return other == null ? Stream.empty() : Stream.of(contrast(item, entry.getValue(), other));
                 })
                 .filter(contrast -> contrast.size() > 0)
                 .sorted(Comparator.comparingDouble(contrast -> -contrast.size()))
@@ -116,8 +114,10 @@ final class Contrasts {
         json.add("there", Json.numberOrNull(other, DIGITS));
         double sd = Math.sqrt((variance(x, mean) + variance(y, other)) / 2);
         @Nullable
-        Estimate difference =
-                MeanComparison.of(x, y, LEVEL).found().map(MeanComparison::difference).orElse(null);
+        Estimate difference = MeanComparison.of(x, y, LEVEL)
+                .found()
+                .map(MeanComparison::difference)
+                .orElse(null);
         if (difference == null || !(sd > 0)) {
             json.add("standard", JsonNull.INSTANCE);
             double scale = Math.abs(mean) + Math.abs(other);

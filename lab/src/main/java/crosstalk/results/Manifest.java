@@ -147,8 +147,7 @@ public record Manifest(
         }
     }
 
-    private static void compare(
-            List<String> differences, String what, @Nullable Object before, @Nullable Object now) {
+    private static void compare(List<String> differences, String what, @Nullable Object before, @Nullable Object now) {
         if (!Objects.equals(before, now)) {
             differences.add(what + ": " + before + " in the folder, " + now + " now");
         }

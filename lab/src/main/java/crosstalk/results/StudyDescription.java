@@ -126,7 +126,8 @@ public record StudyDescription(
     }
 
     /// Edge of a voxel, mm; null of a study without space.
-    @Nullable Double voxel() {
+    @Nullable
+    Double voxel() {
         return space == null ? null : space.voxel();
     }
 

@@ -151,13 +151,25 @@ class RunCommandTest {
         Path folder = home.resolve("space");
         Files.writeString(
                 study,
-                Files.readString(study).replace("end: { on: day 21", "end: { on: day 9").replace("on: [7]", "on: [1]"));
+                Files.readString(study)
+                        .replace("end: { on: day 21", "end: { on: day 9")
+                        .replace("on: [7]", "on: [1]"));
 
         assertEquals(
                 0,
                 crosstalk(
-                        "run", study, "--fidelity", "spatial", "--voxel", "500 um", "--subjects", 1, "--arms",
-                        "anti-pd-1", "--output", folder),
+                        "run",
+                        study,
+                        "--fidelity",
+                        "spatial",
+                        "--voxel",
+                        "500 um",
+                        "--subjects",
+                        1,
+                        "--arms",
+                        "anti-pd-1",
+                        "--output",
+                        folder),
                 err::toString);
 
         String report = Files.readString(folder.resolve("report.html"));
@@ -167,8 +179,19 @@ class RunCommandTest {
         assertEquals(
                 2,
                 crosstalk(
-                        "run", study, "--fidelity", "spatial", "--voxel", "400 um", "--subjects", 1, "--arms",
-                        "anti-pd-1", "--output", folder, "--resume"));
+                        "run",
+                        study,
+                        "--fidelity",
+                        "spatial",
+                        "--voxel",
+                        "400 um",
+                        "--subjects",
+                        1,
+                        "--arms",
+                        "anti-pd-1",
+                        "--output",
+                        folder,
+                        "--resume"));
         assertSaid("voxel (mm): 0.5 in the folder, 0.4 now");
     }
 

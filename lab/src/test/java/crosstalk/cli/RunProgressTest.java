@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import crosstalk.study.Ensemble;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

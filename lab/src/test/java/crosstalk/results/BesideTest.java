@@ -40,8 +40,7 @@ class BesideTest {
 
         for (JsonElement each : beside.getAsJsonArray("arms")) {
             JsonObject arm = each.getAsJsonObject();
-            assertEquals(
-                    0, arm.getAsJsonObject("difference").get("value").getAsDouble());
+            assertEquals(0, arm.getAsJsonObject("difference").get("value").getAsDouble());
             assertEquals(0, arm.getAsJsonArray("contrasts").size());
         }
         assertEquals(0, beside.getAsJsonArray("changed").size());
@@ -91,7 +90,8 @@ class BesideTest {
 
         assertEquals("spatial", beside.getAsJsonObject("here").get("fidelity").getAsString());
         assertEquals(0.2, beside.getAsJsonObject("here").get("voxel").getAsDouble());
-        assertEquals("stochastic", beside.getAsJsonObject("there").get("fidelity").getAsString());
+        assertEquals(
+                "stochastic", beside.getAsJsonObject("there").get("fidelity").getAsString());
         assertTrue(beside.getAsJsonObject("there").get("voxel").isJsonNull());
     }
 }

@@ -63,7 +63,11 @@ final class FakeSpace {
             List<Specimen> specimens = new ArrayList<>();
             for (double after : description().biopsies()) {
                 specimens.add(Specimen.of(
-                        enrolled + after, "primary", tissue(arms.size(), subject, after).snapshot(), ASSAY, subject == 1));
+                        enrolled + after,
+                        "primary",
+                        tissue(arms.size(), subject, after).snapshot(),
+                        ASSAY,
+                        subject == 1));
             }
             arms.add(new ArmResult(arm.arm(), arm.outcome(), arm.measurements(), arm.channels(), specimens));
         }

@@ -39,5 +39,4 @@ final class Layers {
         count = slabs;
         from = java.util.Arrays.copyOf(cuts, slabs + 1);
     }
-
 }

@@ -43,10 +43,8 @@ public final class Plan {
         Region region = new Region(edge);
         double radius = Math.cbrt(3 * volume / (4 * Math.PI)) / edge;
         double side = 2 * (radius + region.margin()) + Region.SLACK;
-        long perVoxel = space.tissues().stream()
-                .mapToLong(Lattice::bytesPerVoxel)
-                .max()
-                .orElse(0);
+        long perVoxel =
+                space.tissues().stream().mapToLong(Lattice::bytesPerVoxel).max().orElse(0);
         return (long) (side * side * side * perVoxel);
     }
 }
