@@ -126,8 +126,8 @@ final class Explainer {
                 List.of("Channel", "What", "Genes", "Senders", "Receivers", "By", "Half at", "Acts on", "Drugs on it");
         Block.Paragraph how = new Block.Paragraph(
                 "The strength of a channel lies between 0 and 1: ligand / (ligand + half), times the receptor that no"
-                        + " drug occupies. By contact, the ligand is the weighted share of senders among the living cells;"
-                        + " by signal, the level of the signal; by number, the weighted number of senders.");
+                    + " drug occupies. By contact, the ligand is the weighted share of senders among the living cells;"
+                    + " by signal, the level of the signal; by number, the weighted number of senders.");
         return new Section(
                 "Who talks to whom", List.of(how, new Block.Picture(lines), new Block.Table("", header, rows)));
     }

@@ -47,7 +47,10 @@ final class SpaceTermsCheck {
     private void check(Declaration.Value quantity) {
         Map<String, String> binding = new LinkedHashMap<>();
         for (String name : quantity.sets()) {
-            binding.put(name, model.sets().get(name).elements().getFirst());
+            IndexSet set = model.sets().get(name);
+            if (set != null) {
+                binding.put(name, set.elements().getFirst());
+            }
         }
         List<Place> sites = tissuePlaces(quantity.compartment());
         if (!sites.isEmpty()) {

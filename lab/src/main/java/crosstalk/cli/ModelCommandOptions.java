@@ -112,8 +112,7 @@ final class ModelCommandOptions {
             legal.add(fidelity.text());
         }
         if (text.equals(Fidelity.SPATIAL.text())) {
-            problems.add(
-                    "--fidelity spatial: a tissue in space is run by a study; write ./crosstalk run STUDY --fidelity spatial");
+            problems.add("--fidelity spatial: a tissue in space is run by a study; write ./crosstalk run STUDY --fidelity spatial");
             return Fidelity.MEAN_FIELD;
         }
         problems.add(

@@ -15,8 +15,7 @@ record Box(int x, int y, int z, int nx, int ny, int nz) {
                 int row = grid.row(y, z);
                 if (grid.last[row] > grid.first[row]) {
                     low = new int[] {Math.min(low[0], grid.first[row]), Math.min(low[1], y), Math.min(low[2], z)};
-                    high = new int[] {Math.max(high[0], grid.last[row] - 1), Math.max(high[1], y), Math.max(high[2], z)
-                    };
+                    high = new int[] {Math.max(high[0], grid.last[row] - 1), Math.max(high[1], y), Math.max(high[2], z)};
                 }
             }
         }

@@ -39,4 +39,5 @@ final class Layers {
         count = slabs;
         from = java.util.Arrays.copyOf(cuts, slabs + 1);
     }
+
 }

@@ -86,7 +86,9 @@ final class Seeding {
     private static void makeRoom(Lattice lattice, int reach) {
         Grid grid = lattice.grid();
         int[] below = {reach + 1 + grid.ox, reach + 1 + grid.oy, reach + 1 + grid.oz};
-        int[] above = {reach + 2 - grid.ox - grid.nx, reach + 2 - grid.oy - grid.ny, reach + 2 - grid.oz - grid.nz};
+        int[] above = {
+            reach + 2 - grid.ox - grid.nx, reach + 2 - grid.oy - grid.ny, reach + 2 - grid.oz - grid.nz
+        };
         boolean grows = false;
         for (int axis = 0; axis < 3; axis++) {
             below[axis] = Math.max(0, below[axis]);
