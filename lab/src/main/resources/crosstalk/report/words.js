@@ -17,9 +17,10 @@ function drugName(name, short) {
   return found ? (short ? '' : 'anti-') + molecule(found[1]) : name;
 }
 
-/** A kind of cell: `macrophage.trem2` is TREM2⁺ macrophage, `cd8.effector` is CD8 effector. */
+/** A kind of cell: `macrophage.trem2` is TREM2⁺ macrophage, `cd8.effector` is CD8 effector, `cd8.*` is all CD8. */
 function cellName(name) {
   const [kind, ...state] = name.split('.');
+  if (state[0] === '*') return 'all ' + molecule(kind);
   const suffix = state.map(s => STATES[s] ?? WORDS[s] ?? s).join(' ');
   return state.length > 0 && STATES[state[0]] ? suffix + ' ' + kind : [molecule(kind), suffix].filter(Boolean).join(' ');
 }

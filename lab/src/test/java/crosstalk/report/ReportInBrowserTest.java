@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import crosstalk.results.FakeResults;
+import crosstalk.results.Findings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,18 @@ class ReportInBrowserTest {
             assertFalse(sections.contains(absent), absent);
         }
         assertTrue(sections.containsAll(List.of("answer", "clearance", "growth", "crosstalk", "limits")));
+    }
+
+    @Test
+    void sections_withAnotherRun_layBothSideBySide() throws Exception {
+        try (Findings here = Findings.of(FakeResults.folder(folder.resolve("few"), 3));
+                Findings there = Findings.of(FakeResults.folder(folder.resolve("many"), 9))) {
+            String page = built(JsonParser.parseString(here.reportData(there)).getAsJsonObject());
+
+            assertTrue(sections(page).contains("beside"));
+            assertTrue(page.contains("here: stochastic") && page.contains("there: stochastic"));
+            assertTrue(page.contains("CD8 effectors per mm³"), "a readout that differs, by its label");
+        }
     }
 
     @Test

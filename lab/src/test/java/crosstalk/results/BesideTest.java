@@ -77,11 +77,21 @@ class BesideTest {
             sum += result.measurements().stream()
                     .filter(m -> m.name().equals("effectors_per_mm3"))
                     .filter(m -> m.day() >= enrolled && m.day() - enrolled <= until + 1e-6)
+                    // a density only where there is a tumour to feel
+                    .filter(m -> volume(result, m.day()) >= 8)
                     .mapToDouble(Measurement::value)
                     .average()
                     .orElseThrow();
         }
         return sum / animals;
+    }
+
+    private static double volume(ArmResult result, double day) {
+        return result.measurements().stream()
+                .filter(m -> m.kind() == Measurement.Kind.VOLUME && m.day() == day)
+                .mapToDouble(Measurement::value)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -65,6 +65,7 @@ class ReportDataTest {
                         "responders",
                         "rechallenge",
                         "space",
+                        "beside",
                         "methods"),
                 data.keySet());
         assertEquals(8, data.getAsJsonArray("results").size());
