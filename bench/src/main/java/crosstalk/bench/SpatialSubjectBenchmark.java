@@ -83,7 +83,8 @@ public final class SpatialSubjectBenchmark {
     }
 
     private static void print(String what, Life life, long wall, long own) {
-        long process = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+        long process =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %.0f mm^3 on day %.0f, %d steps, %d voxels, %d voxel-steps; %.1f s by the clock, %.1f s of the calling thread,"

@@ -47,7 +47,9 @@ final class StepParts {
         PARTS.forEach(part -> found.put(part, 0.0));
         found.put(REST, 0.0);
         long samples = events.stream().filter(StepParts::isSample).count();
-        events.stream().filter(StepParts::isSample).forEach(event -> found.merge(part(event), 1.0 / samples, Double::sum));
+        events.stream()
+                .filter(StepParts::isSample)
+                .forEach(event -> found.merge(part(event), 1.0 / samples, Double::sum));
         return found;
     }
 

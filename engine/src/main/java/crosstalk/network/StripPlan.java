@@ -171,5 +171,4 @@ final class StripPlan {
     int places() {
         return places;
     }
-
 }

@@ -106,7 +106,9 @@ final class StripTape {
             double[] to = strips[step.into];
             double[] a = places[0] >= 0 ? strips[places[0]] : to;
             double[] b = places.length > 1 && places[1] >= 0 ? strips[places[1]] : to;
-            double s = places[0] < 0 ? scalars[-1 - places[0]] : places.length > 1 && places[1] < 0 ? scalars[-1 - places[1]] : 0;
+            double s = places[0] < 0
+                    ? scalars[-1 - places[0]]
+                    : places.length > 1 && places[1] < 0 ? scalars[-1 - places[1]] : 0;
             switch (step.form) {
                 case ADD -> add(a, b, to, n);
                 case ADD_SCALAR -> add(a, s, to, n);
@@ -125,8 +127,20 @@ final class StripTape {
                 case NEGATE -> negate(a, to, n);
                 case SQUARE -> multiply(a, a, to, n);
                 case PLAIN_HILL -> hill(a, s, to, n);
-                case HILL -> hill(whole(step, 0, strips, scalars, n), whole(step, 1, strips, scalars, n), scalars[-1 - places[2]], to, n);
-                case CHOOSE -> choose(whole(step, 0, strips, scalars, n), whole(step, 1, strips, scalars, n), whole(step, 2, strips, scalars, n), to, n);
+                case HILL ->
+                    hill(
+                            whole(step, 0, strips, scalars, n),
+                            whole(step, 1, strips, scalars, n),
+                            scalars[-1 - places[2]],
+                            to,
+                            n);
+                case CHOOSE ->
+                    choose(
+                            whole(step, 0, strips, scalars, n),
+                            whole(step, 1, strips, scalars, n),
+                            whole(step, 2, strips, scalars, n),
+                            to,
+                            n);
                 case LESS -> less(whole(step, 0, strips, scalars, n), whole(step, 1, strips, scalars, n), to, n);
                 case ANY -> any(step, strips, scalars, to, n);
             }

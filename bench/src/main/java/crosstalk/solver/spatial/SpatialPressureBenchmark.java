@@ -60,7 +60,8 @@ public class SpatialPressureBenchmark {
         int middle = box / 2;
         for (int z = 1; z < box - 1; z++) {
             for (int y = 1; y < box - 1; y++) {
-                double left = (RADIUS + 2.5) * (RADIUS + 2.5) - (y - middle) * (y - middle) - (z - middle) * (z - middle);
+                double left =
+                        (RADIUS + 2.5) * (RADIUS + 2.5) - (y - middle) * (y - middle) - (z - middle) * (z - middle);
                 int reach = left < 0 ? -1 : (int) Math.sqrt(left);
                 grid.first[grid.row(y, z)] = reach < 0 ? 0 : middle - reach;
                 grid.last[grid.row(y, z)] = reach < 0 ? 0 : middle + reach + 1;

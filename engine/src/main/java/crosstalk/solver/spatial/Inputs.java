@@ -32,7 +32,9 @@ final class Inputs {
         slot = new int[species];
         add(Kind.COUNT, tissue.cells().stream().map(Space.Cells::species).toList());
         add(Kind.LEVEL, tissue.fields().stream().map(Space.Field::species).toList());
-        add(Kind.FOLLOWER, tissue.followers().stream().map(Space.Follower::species).toList());
+        add(
+                Kind.FOLLOWER,
+                tissue.followers().stream().map(Space.Follower::species).toList());
         add(
                 Kind.RESPONSE,
                 tissue.fields().stream()

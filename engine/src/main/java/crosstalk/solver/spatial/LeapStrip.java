@@ -151,8 +151,8 @@ public final class LeapStrip {
         long mask = Grid.MOST - 1L;
         long half = Grid.MOST / 2;
         long voxel = address[v];
-        return "(" + ((voxel & mask) - half) + ", " + ((voxel >> 20 & mask) - half) + ", " + ((voxel >> 40 & mask) - half)
-                + ")";
+        return "(" + ((voxel & mask) - half) + ", " + ((voxel >> 20 & mask) - half) + ", "
+                + ((voxel >> 40 & mask) - half) + ")";
     }
 
     /// What is wrong with the rates of a kind of cell in a voxel.

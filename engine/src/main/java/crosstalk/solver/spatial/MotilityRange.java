@@ -13,11 +13,7 @@ record MotilityRange(double fastest, double steepest) {
     /// @param uniform motility where `motility` is null
     /// @throws IllegalArgumentException when a motility or potential is not finite, or a motility below 0
     static MotilityRange of(
-            Grid grid,
-            Crew crew,
-            float @Nullable [] motility,
-            double uniform,
-            float @Nullable [] potential) {
+            Grid grid, Crew crew, float @Nullable [] motility, double uniform, float @Nullable [] potential) {
         int planes = grid.nz - 2;
         double[] fastest = new double[planes];
         double[] steepest = new double[planes];
@@ -26,8 +22,7 @@ record MotilityRange(double fastest, double steepest) {
             steepest[task] = potential == null ? 0 : steepest(grid, task + 1, potential);
         });
         return new MotilityRange(
-                largest(fastest, "a motility", "finite and at least 0"),
-                largest(steepest, "a potential", "finite"));
+                largest(fastest, "a motility", "finite and at least 0"), largest(steepest, "a potential", "finite"));
     }
 
     private static double largest(double[] values, String what, String expected) {

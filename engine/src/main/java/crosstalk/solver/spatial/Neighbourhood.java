@@ -128,8 +128,7 @@ final class Neighbourhood {
         float own = (float) (1 - 6 * share);
         float other = (float) share;
         for (int i = from; i < to; i++) {
-            int around =
-                    counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
+            int around = counts[i - 1] + counts[i + 1] + counts[i - y] + counts[i + y] + counts[i - z] + counts[i + z];
             out[i] = own * counts[i] + other * around;
         }
     }

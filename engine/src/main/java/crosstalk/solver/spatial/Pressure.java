@@ -25,8 +25,18 @@ final class Pressure {
 
         private static final int[][] FACE = {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
         private static final int[][] EDGE = {
-            {1, 1, 0}, {-1, -1, 0}, {1, -1, 0}, {-1, 1, 0}, {1, 0, 1}, {-1, 0, -1}, {1, 0, -1}, {-1, 0, 1}, {0, 1, 1},
-            {0, -1, -1}, {0, 1, -1}, {0, -1, 1}
+            {1, 1, 0},
+            {-1, -1, 0},
+            {1, -1, 0},
+            {-1, 1, 0},
+            {1, 0, 1},
+            {-1, 0, -1},
+            {1, 0, -1},
+            {-1, 0, 1},
+            {0, 1, 1},
+            {0, -1, -1},
+            {0, 1, -1},
+            {0, -1, 1}
         };
 
         /// Number of neighbours.
@@ -104,8 +114,8 @@ final class Pressure {
                 next *= 2;
             }
             if (sweeps == MOST_SWEEPS) {
-                throw new IllegalStateException("growth by pressure is not solved to " + tolerance + " of capacity after "
-                        + sweeps + " sweeps: ask for a larger tolerance");
+                throw new IllegalStateException("growth by pressure is not solved to " + tolerance
+                        + " of capacity after " + sweeps + " sweeps: ask for a larger tolerance");
             }
         }
     }
@@ -183,7 +193,8 @@ final class Pressure {
         if (stencil == Stencil.FACES) {
             return colour + y + z & 1;
         }
-        // Triples of parities, each with its opposite: 000 and 111, 100 and 011, 010 and 101, 001 and 110. Only corners touch.
+        // Triples of parities, each with its opposite: 000 and 111, 100 and 011, 010 and 101, 001 and 110. Only corners
+        // touch.
         boolean unlike = (y + z & 1) == 1;
         if (unlike != colour >= 2) {
             return -1;
@@ -245,7 +256,8 @@ final class Pressure {
     private static float around(float[] u, int i, float old, int nx, int plane) {
         int a = i - plane;
         int b = i + plane;
-        float face = u[i - 1] - old + (u[i + 1] - old) + (u[i - nx] - old + (u[i + nx] - old)) + (u[a] - old + (u[b] - old));
+        float face =
+                u[i - 1] - old + (u[i + 1] - old) + (u[i - nx] - old + (u[i + nx] - old)) + (u[a] - old + (u[b] - old));
         float flat = u[i - nx - 1] - old + (u[i + nx + 1] - old) + (u[i - nx + 1] - old + (u[i + nx - 1] - old));
         float below = u[a - nx] - old + (u[a + nx] - old) + (u[a - 1] - old + (u[a + 1] - old));
         float above = u[b - nx] - old + (u[b + nx] - old) + (u[b - 1] - old + (u[b + 1] - old));
@@ -277,7 +289,9 @@ final class Pressure {
         for (int i = row * nx + grid.first[row], end = row * nx + grid.last[row]; i < end; i++) {
             float old = u[i];
             float sum = faces
-                    ? u[i - 1] - old + (u[i + 1] - old)
+                    ? u[i - 1]
+                            - old
+                            + (u[i + 1] - old)
                             + (u[i - nx] - old + (u[i + nx] - old))
                             + (u[i - plane] - old + (u[i + plane] - old))
                     : around(u, i, old, nx, plane);

@@ -1,10 +1,10 @@
 package crosstalk.solver.spatial;
 
+import crosstalk.histology.Snapshot;
 import crosstalk.network.Space;
 import crosstalk.network.Strips;
 import crosstalk.random.Address;
 import crosstalk.random.Scatter;
-import crosstalk.histology.Snapshot;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -240,8 +240,7 @@ final class TissueRun {
                     double number = perSource > 0 ? level[i] * loss[i] / perSource : 0;
                     double reach = Math.sqrt(diffusions[f] / loss[i]) / grid.edge;
                     double shape = SubvoxelResponse.shape(number, reach);
-                    response[i] =
-                            (float) SubvoxelResponse.mean(level[i] + background, background, shape, half[i]);
+                    response[i] = (float) SubvoxelResponse.mean(level[i] + background, background, shape, half[i]);
                 }
             }
         });
@@ -273,15 +272,17 @@ final class TissueRun {
     private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
         int tasks = Math.min(pieces.strips, TASKS);
         Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
-        crew.share(tasks, t -> pool.lend(work -> {
-            work.prepare(time, state, parameters);
-            int[] reads = Inputs.read(strips);
-            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
-                work.run(pieces.voxels[strip]);
-                task.done(work, strip);
-            }
-        }));
+        crew.share(
+                tasks,
+                t -> pool.lend(work -> {
+                    work.prepare(time, state, parameters);
+                    int[] reads = Inputs.read(strips);
+                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                        plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
+                        work.run(pieces.voxels[strip]);
+                        task.done(work, strip);
+                    }
+                }));
     }
 
     private int first(int task, int tasks) {
@@ -303,13 +304,15 @@ final class TissueRun {
         long[][] given = new long[tasks][];
         scratch.array(plan.arrivals.length);
         double[][] sums = new double[tasks][3];
-        crew.share(tasks, t -> reactings.lend(reacting -> {
-            reacting.begin(time, state, parameters, dt);
-            for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                reacting.strip(strip, dt, sums[t]);
-            }
-            given[t] = reacting.cells.given.clone();
-        }));
+        crew.share(
+                tasks,
+                t -> reactings.lend(reacting -> {
+                    reacting.begin(time, state, parameters, dt);
+                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                        reacting.strip(strip, dt, sums[t]);
+                    }
+                    given[t] = reacting.cells.given.clone();
+                }));
         long[] all = new long[state.length];
         double cells = 0;
         double bent = 0;
@@ -582,11 +585,10 @@ final class TissueRun {
                 sum += value[2 * w];
                 all += value[2 * w + 1];
             }
-            state[whole.species()] =
-                    switch (whole.gathering()) {
-                        case SUM -> sum;
-                        case MEAN -> all > 0 ? sum / all : 0;
-                    };
+            state[whole.species()] = switch (whole.gathering()) {
+                case SUM -> sum;
+                case MEAN -> all > 0 ? sum / all : 0;
+            };
         }
     }
 

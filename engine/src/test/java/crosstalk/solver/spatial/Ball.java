@@ -25,7 +25,14 @@ final class Ball {
     /// @param half voxels from the middle to the side of the active box
     /// @param edge of a voxel, mm
     /// @param capacity of a voxel, in volumes of a cell of the first population
-    Ball(int half, double edge, double capacity, double[] volumes, boolean[] sharp, Pressure.Stencil stencil, Crew crew) {
+    Ball(
+            int half,
+            double edge,
+            double capacity,
+            double[] volumes,
+            boolean[] sharp,
+            Pressure.Stencil stencil,
+            Crew crew) {
         grid = round(half, edge);
         this.capacity = capacity * volumes[0];
         this.volumes = volumes;

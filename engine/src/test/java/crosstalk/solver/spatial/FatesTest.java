@@ -96,7 +96,10 @@ class FatesTest {
         Space space = new Space(network, network, 0.2, List.of(first, second));
         String said = assertThrows(IllegalArgumentException.class, () -> new Fates(space, first))
                 .getMessage();
-        assertTrue(String.valueOf(said).contains("crosses") && !String.valueOf(said).contains("dies there"), said);
+        assertTrue(
+                String.valueOf(said).contains("crosses")
+                        && !String.valueOf(said).contains("dies there"),
+                said);
     }
 
     @Test

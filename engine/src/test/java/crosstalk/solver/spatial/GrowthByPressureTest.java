@@ -16,7 +16,8 @@ class GrowthByPressureTest {
     /// Radii of a tumour of 1,500 mm^3 are 23.7 voxels of 300 um, 35.5 of 200 um and 71 of 100 um; the last is left to larger runs.
     @ParameterizedTest
     @CsvSource({"FACES, 8, 23.7, 0.2", "FACES_AND_EDGES, 8, 23.7, 0.2", "FACES, 25, 35.5, 0.3"})
-    void growth_everywhere_staysASphereAndKeepsEveryCell(Pressure.Stencil stencil, double start, double end, double rate) {
+    void growth_everywhere_staysASphereAndKeepsEveryCell(
+            Pressure.Stencil stencil, double start, double end, double rate) {
         Ball ball = new Ball((int) end + 4, 0.2, 4000, new double[] {1}, new boolean[] {true}, stencil, Crew.ALONE);
         ball.fill(0, 0, start, 1);
         while (ball.radius() < end) {
@@ -33,7 +34,8 @@ class GrowthByPressureTest {
 
     @Test
     void growth_byRealAndByWholeNumbers_theSameBall() {
-        Ball whole = new Ball(20, 0.2, 4000, new double[] {1}, new boolean[] {true}, Pressure.Stencil.FACES, Crew.ALONE);
+        Ball whole =
+                new Ball(20, 0.2, 4000, new double[] {1}, new boolean[] {true}, Pressure.Stencil.FACES, Crew.ALONE);
         Ball real = new Ball(20, 0.2, 4000, new double[] {1}, new boolean[] {true}, Pressure.Stencil.FACES, Crew.ALONE);
         whole.fill(0, 0, 6, 1);
         real.fill(0, 0, 6, 1);
@@ -54,7 +56,8 @@ class GrowthByPressureTest {
         }
         double exact = start * Math.exp(3);
         assertEquals(exact, sum / real.capacity, 1e-4 * exact);
-        // Rounding births of 30 steps in up to 18,000 voxels: sd below sqrt(30 * 18,000)/2 = 370 cells of 7e7; the mean is exact.
+        // Rounding births of 30 steps in up to 18,000 voxels: sd below sqrt(30 * 18,000)/2 = 370 cells of 7e7; the mean
+        // is exact.
         assertEquals(exact, whole.volume(), 1e-4 * exact);
         double[] axes = whole.axes();
         double[] others = real.axes();

@@ -30,7 +30,8 @@ class PressureTest {
             double[] plain = plain(grid, stencil, content);
             double largest = Arrays.stream(plain).max().orElseThrow();
             for (int i = 0; i < u.length; i++) {
-                // A residual of 1e-5 of capacity, over at most 400 voxels' squared width, leaves 0.002 of capacity in u.
+                // A residual of 1e-5 of capacity, over at most 400 voxels' squared width, leaves 0.002 of capacity in
+                // u.
                 assertEquals(plain[i], u[i], 2e-3 * Math.max(CAPACITY, largest), stencil + " voxel " + i);
             }
         }

@@ -30,22 +30,39 @@ class SpatialTest {
     /// A divide, die by crowding, become C, leave for the blood and come in from there; C die.
     private static Network crowd(double death, double capacity) {
         List<Reaction> reactions = List.of(
-                new Reaction("A divides", List.of(change(0, 1)), Expression.of(0.8).times(A)),
+                new Reaction(
+                        "A divides", List.of(change(0, 1)), Expression.of(0.8).times(A)),
                 new Reaction(
                         "A dies",
                         List.of(change(0, -1)),
-                        Expression.of(death).plus(A.over(Expression.of(capacity))).times(A)),
-                new Reaction("A becomes C", List.of(change(0, -1), change(1, 1)), Expression.of(0.3).times(A)),
-                new Reaction("A leaves", List.of(change(0, -1), change(3, 1)), Expression.of(0.2).times(A)),
-                new Reaction("A enters", List.of(change(3, -1), change(0, 1)), Expression.of(0.5).times(BLOOD)),
-                new Reaction("C dies", List.of(change(1, -1)), Expression.of(0.5).times(C)),
-                new Reaction("blood dies", List.of(change(3, -1)), Expression.of(0.1).times(BLOOD)));
+                        Expression.of(death)
+                                .plus(A.over(Expression.of(capacity)))
+                                .times(A)),
+                new Reaction(
+                        "A becomes C",
+                        List.of(change(0, -1), change(1, 1)),
+                        Expression.of(0.3).times(A)),
+                new Reaction(
+                        "A leaves",
+                        List.of(change(0, -1), change(3, 1)),
+                        Expression.of(0.2).times(A)),
+                new Reaction(
+                        "A enters",
+                        List.of(change(3, -1), change(0, 1)),
+                        Expression.of(0.5).times(BLOOD)),
+                new Reaction(
+                        "C dies", List.of(change(1, -1)), Expression.of(0.5).times(C)),
+                new Reaction(
+                        "blood dies", List.of(change(3, -1)), Expression.of(0.1).times(BLOOD)));
         return network(reactions);
     }
 
     private static Network network(List<Reaction> reactions) {
         List<Species> species = List.of(
-                new Species("A", true), new Species("C", true), new Species("filler", true), new Species("blood", true));
+                new Species("A", true),
+                new Species("C", true),
+                new Species("filler", true),
+                new Species("blood", true));
         return new Network(
                 species,
                 List.<Parameter>of(),
@@ -64,10 +81,7 @@ class SpatialTest {
         for (int k = 0; k < 3; k++) {
             boolean moves = k < 2;
             cells.add(new Space.Cells(
-                    k,
-                    Expression.of(moves ? volume : 1e-6),
-                    Expression.of(moves ? motility : 0),
-                    Expression.ZERO));
+                    k, Expression.of(moves ? volume : 1e-6), Expression.of(moves ? motility : 0), Expression.ZERO));
         }
         Space.Tissue tissue = new Space.Tissue(
                 "tissue",
@@ -172,7 +186,8 @@ class SpatialTest {
         double error = Math.sqrt(mean * (1 - survival) / runs);
         assertEquals(mean, survivors(fast, start, rate, time, runs), 5 * error);
         Plan slow = plan(meeting(), 0.4, 1e-7, 0.01, Set.of());
-        assertTrue(mean - survivors(slow, start, rate, time, 20) > 10 * error, "cells that stay together are told apart");
+        assertTrue(
+                mean - survivors(slow, start, rate, time, 20) > 10 * error, "cells that stay together are told apart");
     }
 
     private static Spatial mixed(Plan plan, double[] start, int run) {

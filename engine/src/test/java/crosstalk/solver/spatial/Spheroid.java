@@ -29,7 +29,14 @@ final class Spheroid {
     /// @param start radius, mm
     /// @param largest radius that there is room for, mm
     /// @param fit see [#diffuse]
-    Spheroid(double edge, double inside, double outside, double start, double largest, double fit, Pressure.Stencil stencil) {
+    Spheroid(
+            double edge,
+            double inside,
+            double outside,
+            double start,
+            double largest,
+            double fit,
+            Pressure.Stencil stencil) {
         this.edge = edge;
         this.inside = inside;
         this.outside = outside;
@@ -73,9 +80,8 @@ final class Spheroid {
         double resistOut = 1 / Math.pow(decayOf(outside), fit);
         for (int i = 0; i < oxygen.length; i++) {
             double filled = Math.min(1, ball.content[i] / ball.capacity);
-            resistance[i] = grid.isActive(i)
-                    ? (float) (filled * resistIn + (1 - filled) * resistOut)
-                    : Float.POSITIVE_INFINITY;
+            resistance[i] =
+                    grid.isActive(i) ? (float) (filled * resistIn + (1 - filled) * resistOut) : Float.POSITIVE_INFINITY;
         }
         for (int n = 0; n < 3; n++) {
             int step = n == 0 ? 1 : n == 1 ? grid.nx : grid.nx * grid.ny;

@@ -55,7 +55,8 @@ class TransportTest {
         assertArrayEquals(filled, ball.content);
         for (int i = 0; i < filled.length; i++) {
             if (ball.u[i] > 0) {
-                // Tolerance; from each side a cell of at most 2.5 volumes of rounding; and slopes of three populations that are limited each
+                // Tolerance; from each side a cell of at most 2.5 volumes of rounding; and slopes of three populations
+                // that are limited each
                 // by itself do not add up to the flow: in a mixture as rough as this one up to another 2 %.
                 double bound = TOLERANCE + 7 * 2.5 / 4000 + 0.02;
                 assertEquals(1, filled[i] / ball.capacity, bound, "voxel " + i);
@@ -66,7 +67,8 @@ class TransportTest {
     @Test
     void move_fewCells_asManyInTheMeanAsFlow() {
         double mean = meanLeaving(false);
-        // Expected: a third of 5 cells in 4,000 places is 6,667; of a rounded number's variance at most 1/4 each: sd 0.0079 of a mean.
+        // Expected: a third of 5 cells in 4,000 places is 6,667; of a rounded number's variance at most 1/4 each: sd
+        // 0.0079 of a mean.
         assertEquals(5 / 3.0, mean, 6 * 0.0079);
     }
 
@@ -89,7 +91,8 @@ class TransportTest {
             u[middle] = 1000 / 18f;
             float[] content = new float[grid.size()];
             content[middle] = 1000;
-            transport.move(counts, new double[] {1, 1}, new boolean[] {false, false}, u, content, Scatter.key(3, 0, 0, step));
+            transport.move(
+                    counts, new double[] {1, 1}, new boolean[] {false, false}, u, content, Scatter.key(3, 0, 0, step));
             left += down ? (long) (5 / 3.0) : 5 - counts[0][middle];
         }
         return left / 4000.0;

@@ -256,12 +256,16 @@ class VoxelLeapTest {
             dish.rates(true);
             dish.strip.rates[reaction][41] = bad;
             SolverException early = assertThrows(SolverException.class, () -> dish.leap.halfway(dish.strip, 0.25));
-            assertTrue(String.valueOf(early.getMessage()).contains(name + " has the rate " + bad), String.valueOf(early.getMessage()));
+            assertTrue(
+                    String.valueOf(early.getMessage()).contains(name + " has the rate " + bad),
+                    String.valueOf(early.getMessage()));
             dish.rates(true);
             dish.leap.halfway(dish.strip, 0.25);
             dish.strip.rates[reaction][41] = bad;
             SolverException late = assertThrows(SolverException.class, () -> dish.leap.leap(dish.strip, 0.25));
-            assertTrue(String.valueOf(late.getMessage()).contains(name + " has the rate " + bad), String.valueOf(late.getMessage()));
+            assertTrue(
+                    String.valueOf(late.getMessage()).contains(name + " has the rate " + bad),
+                    String.valueOf(late.getMessage()));
             assertTrue(String.valueOf(late.getMessage()).contains("(41, 0, 0)"), String.valueOf(late.getMessage()));
         }
     }
@@ -270,7 +274,10 @@ class VoxelLeapTest {
     void leap_growthTooFastForTheStep_isRefusedByName() {
         Dish dish = birthAndDeath(10, 30, 1).fill(0, 5);
         SolverException e = assertThrows(SolverException.class, () -> dish.run(1, 1));
-        assertTrue(String.valueOf(e.getMessage()).contains("birth") && String.valueOf(e.getMessage()).contains("shorter"), String.valueOf(e.getMessage()));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("birth")
+                        && String.valueOf(e.getMessage()).contains("shorter"),
+                String.valueOf(e.getMessage()));
     }
 
     /// Draws go by address, not by where a strip begins or ends; and by step, subject and seed.
