@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Hops {
 
     /// Up to here every cell has a lane of its own.
-    private static final int FEW = 8;
+    private static final int FEW = 32;
 
     /// Up to here the side of a cell that is as likely to go up as down is one random bit.
     private static final int COINS = 512;
@@ -126,16 +126,20 @@ final class Hops {
         double dither = (bits * ODD >>> 11) * 0x1p-53;
         long riseBelow = (long) (rise * LANE_RANGE + dither) * EACH_LANE;
         long eitherBelow = (long) (either * LANE_RANGE + dither) * EACH_LANE;
-        long tops = cells >= LANES ? LANE_TOPS : LANE_TOPS >>> (LANES - cells) * LANE_BITS;
-        long word = bits | LANE_TOPS;
-        int rising = Long.bitCount(~(word - riseBelow) & tops);
-        int moving = Long.bitCount(~(word - eitherBelow) & tops);
-        if (cells > LANES) {
-            tops = LANE_TOPS >>> (2 * LANES - cells) * LANE_BITS;
-            word = Scatter.more(bits) | LANE_TOPS;
-            rising += Long.bitCount(~(word - riseBelow) & tops);
-            moving += Long.bitCount(~(word - eitherBelow) & tops);
+        int rising = 0;
+        int moving = 0;
+        long word = bits;
+        int left = cells;
+        for (; left > LANES; left -= LANES) {
+            long numbers = word | LANE_TOPS;
+            rising += Long.bitCount(~(numbers - riseBelow) & LANE_TOPS);
+            moving += Long.bitCount(~(numbers - eitherBelow) & LANE_TOPS);
+            word = Scatter.more(word);
         }
+        long tops = LANE_TOPS >>> (LANES - left) * LANE_BITS;
+        long numbers = word | LANE_TOPS;
+        rising += Long.bitCount(~(numbers - riseBelow) & tops);
+        moving += Long.bitCount(~(numbers - eitherBelow) & tops);
         up = rising;
         down = moving - rising;
     }

@@ -25,6 +25,9 @@ final class Motility {
     /// So that 1/3 + rounding does not double the work.
     private static final double ROUNDING = 1e-6;
 
+    /// Parts of a sweep along z that workers share.
+    private static final int UPRIGHT_TASKS = 16;
+
     private static final int X = 0;
     private static final int Y = 1;
     private static final int Z = 2;
@@ -172,31 +175,39 @@ final class Motility {
     ///
     /// @param reach step/edge^2
     private void sweep(int from, int to, int[] counts, double reach, long key) {
-        int planes = (isUpright(from) ? grid.ny : grid.nz) - 2;
-        crew.share(planes, task -> {
+        boolean isUpright = isUpright(from);
+        int planes = (isUpright ? grid.ny : grid.nz) - 2;
+        // Upright planes go together: their rows of one z lie side by side.
+        int tasks = isUpright ? Math.min(UPRIGHT_TASKS, planes) : planes;
+        crew.share(tasks, task -> {
+            int first = 1 + task * planes / tasks;
+            int end = 1 + (task + 1) * planes / tasks;
             Hops hops = new Hops(null, same, null, reach);
-            int[] coming = new int[grid.nx];
+            int[] coming = new int[(isUpright ? end - first : 1) * grid.nx];
             for (int k = from; k < to; k++) {
-                sweep(AXES[k % AXES.length], task + 1, counts, hops, reach, Scatter.bits(key, k), coming);
+                sweep(AXES[k % AXES.length], first, end, counts, hops, reach, Scatter.bits(key, k), coming);
             }
         });
     }
 
-    /// One sweep within one plane: all its rows along x (axes x and y: of one z; axis z: of one y).
+    /// One sweep within planes `first` to `end - 1`: all their rows along x (axes x and y: of one z; axis z: of one y).
     ///
-    /// @param coming all 0 before and after
-    private void sweep(int axis, int plane, int[] counts, Hops hops, double reach, long key, int[] coming) {
-        int ny = grid.ny;
+    /// @param coming all 0 before and after; one row for all planes of one z, a row for each of one y
+    private void sweep(int axis, int first, int end, int[] counts, Hops hops, double reach, long key, int[] coming) {
         if (axis == Z) {
             for (int z = 1; z < grid.nz - 1; z++) {
-                across(plane, z, ny, axis, counts, hops, reach, key, coming);
+                for (int y = first; y < end; y++) {
+                    across(y, z, grid.ny, axis, counts, hops, reach, key, coming, (y - first) * grid.nx);
+                }
             }
-        } else {
-            for (int y = 1; y < ny - 1; y++) {
+            return;
+        }
+        for (int z = first; z < end; z++) {
+            for (int y = 1; y < grid.ny - 1; y++) {
                 if (axis == X) {
-                    along(y, plane, counts, hops, reach, key);
+                    along(y, z, counts, hops, reach, key);
                 } else {
-                    across(y, plane, 1, axis, counts, hops, reach, key, coming);
+                    across(y, z, 1, axis, counts, hops, reach, key, coming, 0);
                 }
             }
         }
@@ -233,9 +244,18 @@ final class Motility {
 
     /// Hops from a row to the rows before and after it, `step` rows away; the plane's rows are called in order.
     ///
-    /// @param coming by x: those on their way from the row before, then those on their way to the row after
+    /// @param coming by x, from `shift` on: those on their way from the row before, then those on their way to the row after
     private void across(
-            int y, int z, int step, int axis, int[] counts, Hops hops, double reach, long key, int[] coming) {
+            int y,
+            int z,
+            int step,
+            int axis,
+            int[] counts,
+            Hops hops,
+            double reach,
+            long key,
+            int[] coming,
+            int shift) {
         int row = grid.row(y, z);
         int[] first = grid.first;
         int[] last = grid.last;
@@ -248,11 +268,11 @@ final class Motility {
         for (int x = first[row]; x < to; x++) {
             int i = base + x;
             int cells = counts[i];
-            int rest = cells + coming[x];
+            int rest = cells + coming[shift + x];
             if (rest == 0) {
                 continue;
             }
-            coming[x] = 0;
+            coming[shift + x] = 0;
             if (cells != 0) {
                 double rise;
                 double fall;
@@ -264,7 +284,7 @@ final class Motility {
                     fall = reach * own.down[axis][i];
                 }
                 hops.draw(cells, rise, fall, Scatter.bits(key, address + x));
-                coming[x] = hops.up;
+                coming[shift + x] = hops.up;
                 rest -= hops.up + hops.down;
                 if (hops.down > 0) {
                     counts[i - stride] += hops.down;

@@ -217,7 +217,7 @@ final class Pressure {
     private float faces(int start, int end, float[] content, float full, float[] u, float factor) {
         int nx = grid.nx;
         int plane = nx * grid.ny;
-        float change = 0;
+        int change = 0;
         for (int i = start; i < end; i += 2) {
             float old = u[i];
             // Differences first: they are exact where u is smooth, and their sum is small beside u.
@@ -225,27 +225,31 @@ final class Pressure {
             float y = u[i - nx] - old + (u[i + nx] - old);
             float z = u[i - plane] - old + (u[i + plane] - old);
             float wanted = old + factor * (x + y + z + (content[i] - full));
-            float next = wanted > 0 ? wanted : 0;
+            float next = positive(wanted);
             u[i] = next;
-            float moved = Math.abs(next - old);
-            change = moved > change ? moved : change;
+            change = Math.max(change, Float.floatToRawIntBits(next - old) & 0x7FFFFFFF);
         }
-        return change;
+        return Float.intBitsToFloat(change);
     }
 
     private float edges(int start, int end, float[] content, float full, float[] u, float factor) {
         int nx = grid.nx;
         int plane = nx * grid.ny;
-        float change = 0;
+        int change = 0;
         for (int i = start; i < end; i += 2) {
             float old = u[i];
             float wanted = old + factor * (around(u, i, old, nx, plane) + (content[i] - full));
-            float next = wanted > 0 ? wanted : 0;
+            float next = positive(wanted);
             u[i] = next;
-            float moved = Math.abs(next - old);
-            change = moved > change ? moved : change;
+            change = Math.max(change, Float.floatToRawIntBits(next - old) & 0x7FFFFFFF);
         }
-        return change;
+        return Float.intBitsToFloat(change);
+    }
+
+    /// A number, or 0 where it is below; without a branch, which at the front would be anyone's guess.
+    private static float positive(float number) {
+        int bits = Float.floatToRawIntBits(number);
+        return Float.intBitsToFloat(bits & ~(bits >> 31));
     }
 
     /// The weighted sum of the differences to the eighteen neighbours.
