@@ -165,6 +165,11 @@ final class TissueRun {
     /// Opens and closes voxels.
     void open() {
         lattice.fill(volumes, crew);
+        follow();
+    }
+
+    /// Lets the region follow cells and pressure, and the solvers the region.
+    private void follow() {
         regionIsNew |= region.follow(lattice);
         Grid grid = lattice.grid();
         if (grid != equipped) {
@@ -515,6 +520,10 @@ final class TissueRun {
     void push(long step) {
         lattice.fill(volumes, crew);
         pressure.solve(lattice.content, voxel, lattice.pressure, PRESSURE_TOLERANCE);
+        while (region.isTight(lattice)) {
+            follow();
+            pressure.solve(lattice.content, voxel, lattice.pressure, PRESSURE_TOLERANCE);
+        }
         transport.move(
                 lattice.counts,
                 volumes,
