@@ -10,8 +10,9 @@ final class Region {
     /// Least filling of a voxel that opens its surroundings.
     private static final double FILLING = 0.01;
 
-    /// Host tissue around the tumour, at least this thick, mm, and at least [#LEAST_MARGIN] voxels: two reaches of an oxygen-like field.
-    private static final double MARGIN = 0.4;
+    /// Host tissue around the tumour, at least this thick, mm, and at least [#LEAST_MARGIN] voxels: two reaches of vessels or of what
+    /// else the host supplies. The edge lets nothing through; what it makes wrong at the front is about exp(-2 margin/reach).
+    private static final double MARGIN = 1;
 
     private static final int LEAST_MARGIN = 2;
 

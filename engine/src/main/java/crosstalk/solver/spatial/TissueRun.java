@@ -65,6 +65,7 @@ final class TissueRun {
     /// Length of the step that ended here, days; 0 where cells have been put in since.
     private double lastStep;
     private boolean isEmpty = true;
+    private boolean isNew = true;
     private final Map<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
     private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
 
@@ -127,6 +128,11 @@ final class TissueRun {
 
     double[] volumes() {
         return volumes;
+    }
+
+    /// Whether fields have never been found since the first cells came: host tissue was there before, in its steady state.
+    boolean isNew() {
+        return isNew;
     }
 
     /// How much the last step's hazards changed within it, by cells: what the step length is chosen by.
@@ -202,6 +208,7 @@ final class TissueRun {
             find(stage, time, state, parameters, dt);
         }
         lastStep = dt;
+        isNew &= isEmpty;
     }
 
     private int[][] of(Space.Nearby nearby) {

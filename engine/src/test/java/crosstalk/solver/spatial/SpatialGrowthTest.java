@@ -193,6 +193,22 @@ class SpatialGrowthTest {
         assertEquals(voxels, subject.voxels());
     }
 
+    /// The host was there before the tumour: what it supplies, 1 per day against a loss of 1 per day, is there when cells come.
+    @Test
+    void slowLevelOfTheHost_firstCells_isInItsSteadyState() {
+        Expression host = Expression.ONE.minus(filled(0.2));
+        Spatial subject = subject(plan(clones(0), 0.2, 0.01, host, Expression.ONE), 1e5, Options.DEFAULT);
+        float[] level = subject.look().getFirst().layer("level").values();
+        float most = 0;
+        for (float each : level) {
+            most = Math.max(most, each);
+        }
+        assertEquals(1, most, 0.01);
+        double before = sum(subject, "level");
+        subject.advance(1, List.of());
+        assertEquals(before, sum(subject, "level"), 0.002 * before);
+    }
+
     private static double sum(Spatial subject, String layer) {
         double sum = 0;
         for (float each : subject.look().getFirst().layer(layer).values()) {
