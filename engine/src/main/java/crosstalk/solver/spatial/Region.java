@@ -3,15 +3,16 @@ package crosstalk.solver.spatial;
 /// Which voxels are active: those of the tumour and a margin of host tissue around it.
 ///
 /// A voxel belongs to the tumour when its cells fill at least one part in a hundred of it; a single cell that wanders does not
-/// open a voxel, and being kept within the active region it can not lead out of it. Voxels that hold cells stay active; others
+/// open a voxel, and being kept within the active region it can not lead out of it. A voxel that pressure reaches belongs to it too. Voxels that hold cells stay active; others
 /// that the margin has left are dropped.
 final class Region {
 
     /// Least filling of a voxel that opens its surroundings.
     private static final double FILLING = 0.01;
 
-    /// Host tissue around the tumour, at least this thick, mm, and at least [#LEAST_MARGIN] voxels: two reaches of an oxygen-like field.
-    private static final double MARGIN = 0.4;
+    /// Host tissue around the tumour, at least this thick, mm, and at least [#LEAST_MARGIN] voxels: two reaches of vessels or of what
+    /// else the host supplies. The edge lets nothing through; what it makes wrong at the front is about exp(-2 margin/reach).
+    private static final double MARGIN = 1;
 
     private static final int LEAST_MARGIN = 2;
 
@@ -176,6 +177,34 @@ final class Region {
         }
     }
 
+    /// Whether pressure would push cells out of the active region: a voxel under pressure has a neighbour that is not active.
+    boolean isTight(Lattice lattice) {
+        Grid grid = lattice.grid();
+        for (int row = 0; row < grid.first.length; row++) {
+            int base = row * grid.nx;
+            int from = grid.first[row];
+            int to = grid.last[row];
+            while (from < to && lattice.pressure[base + from] <= 0) {
+                from++;
+            }
+            while (to > from && lattice.pressure[base + to - 1] <= 0) {
+                to--;
+            }
+            if (from < to && !(covers(grid, row, from - 1, to + 1)
+                    && covers(grid, row - 1, from, to)
+                    && covers(grid, row + 1, from, to)
+                    && covers(grid, row - grid.ny, from, to)
+                    && covers(grid, row + grid.ny, from, to))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean covers(Grid grid, int row, int from, int to) {
+        return grid.first[row] <= from && to <= grid.last[row];
+    }
+
     /// First and last voxel of the tumour by row.
     private boolean[] extents(Lattice lattice, int[] low, int[] high) {
         Grid grid = lattice.grid();
@@ -184,10 +213,10 @@ final class Region {
             int base = row * grid.nx;
             int from = grid.first[row];
             int to = grid.last[row];
-            while (from < to && lattice.content[base + from] < opening) {
+            while (from < to && isOutside(lattice, base + from)) {
                 from++;
             }
-            while (to > from && lattice.content[base + to - 1] < opening) {
+            while (to > from && isOutside(lattice, base + to - 1)) {
                 to--;
             }
             solid[row] = from < to;
@@ -195,6 +224,10 @@ final class Region {
             high[row] = to - 1;
         }
         return solid;
+    }
+
+    private boolean isOutside(Lattice lattice, int i) {
+        return lattice.content[i] < opening && lattice.pressure[i] <= 0;
     }
 
     /// Lets the box grow on the sides where the margin would not fit.

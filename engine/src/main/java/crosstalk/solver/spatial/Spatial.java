@@ -123,7 +123,7 @@ public final class Spatial implements Simulation {
             tissue.prepare(parameters);
             tissue.become(plan.tissues.get(t).totals(state), stepAddress(time()));
             tissue.open();
-            tissue.findFields(time(), state, parameters, MOMENT);
+            tissue.findFields(time(), state, parameters, tissue.isNew() ? Double.POSITIVE_INFINITY : MOMENT);
             tissue.gather(time(), state, parameters, false);
         }
         body.load(state);

@@ -67,6 +67,7 @@ final class TissueRun {
     /// Length of the step that ended here, days; 0 where cells have been put in since.
     private double lastStep;
     private boolean isEmpty = true;
+    private boolean isNew = true;
     private final IdentityHashMap<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
     private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
 
@@ -132,6 +133,11 @@ final class TissueRun {
         return volumes;
     }
 
+    /// Whether fields have never been found since the first cells came: host tissue was there before, in its steady state.
+    boolean isNew() {
+        return isNew;
+    }
+
     /// How much the last step's hazards changed within it, by cells: what the step length is chosen by.
     double bend() {
         return bend;
@@ -171,6 +177,11 @@ final class TissueRun {
         if (!isFilled) {
             lattice.fill(volumes, crew);
         }
+        follow();
+    }
+
+    /// Lets the region follow cells and pressure, and the solvers the region.
+    private void follow() {
         regionIsNew |= region.follow(lattice);
         Grid grid = lattice.grid();
         if (grid != equipped) {
@@ -199,6 +210,7 @@ final class TissueRun {
             find(stage, time, state, parameters, dt);
         }
         lastStep = dt;
+        isNew &= isEmpty;
     }
 
     private int[][] of(Space.Nearby nearby) {
@@ -538,6 +550,10 @@ final class TissueRun {
     void push(long step) {
         lattice.fill(volumes, crew);
         pressure.solve(lattice.content, voxel, lattice.pressure, PRESSURE_TOLERANCE);
+        while (region.isTight(lattice)) {
+            follow();
+            pressure.solve(lattice.content, voxel, lattice.pressure, PRESSURE_TOLERANCE);
+        }
         transport.move(
                 lattice.counts,
                 volumes,
