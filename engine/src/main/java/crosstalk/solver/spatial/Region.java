@@ -190,11 +190,12 @@ final class Region {
             while (to > from && lattice.pressure[base + to - 1] <= 0) {
                 to--;
             }
-            if (from < to && !(covers(grid, row, from - 1, to + 1)
-                    && covers(grid, row - 1, from, to)
-                    && covers(grid, row + 1, from, to)
-                    && covers(grid, row - grid.ny, from, to)
-                    && covers(grid, row + grid.ny, from, to))) {
+            if (from < to
+                    && !(covers(grid, row, from - 1, to + 1)
+                            && covers(grid, row - 1, from, to)
+                            && covers(grid, row + 1, from, to)
+                            && covers(grid, row - grid.ny, from, to)
+                            && covers(grid, row + grid.ny, from, to))) {
                 return true;
             }
         }

@@ -35,7 +35,9 @@ class SpatialGrowthTest {
                 Operation.MIN,
                 Expression.ONE,
                 Expression.call(
-                        Operation.MAX, Expression.ZERO, LEVEL.minus(Expression.of(0.3)).times(Expression.of(50))));
+                        Operation.MAX,
+                        Expression.ZERO,
+                        LEVEL.minus(Expression.of(0.3)).times(Expression.of(50))));
         List<Reaction> reactions = List.of(
                 new Reaction("inner divides", List.of(new Change(0, Expression.ONE)), DIVISION.times(INNER)),
                 new Reaction("outer divides", List.of(new Change(1, Expression.ONE)), DIVISION.times(OUTER)),
