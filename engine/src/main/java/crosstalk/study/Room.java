@@ -54,7 +54,7 @@ final class Room {
                 subjects,
                 subjects == 1 ? "animal" : "animals",
                 gigabytes(bytes(edge)),
-                gigabytes(available),
+                gigabytes((double) available),
                 least <= Voxels.MOST
                         ? "Voxels of " + new Voxels(least).um() + " would fit"
                                 + (subjects > 1 ? "; so may fewer animals at once" : "")

@@ -29,7 +29,7 @@ final class Hops {
     private static final int LANES = 4;
 
     private static final int LANE_BITS = 16;
-    private static final double LANE_RANGE = 1 << LANE_BITS - 1;
+    private static final double LANE_RANGE = 1 << (LANE_BITS - 1);
     private static final long EACH_LANE = 0x0001_0001_0001_0001L;
     private static final long LANE_TOPS = 0x8000_8000_8000_8000L;
     private static final long ODD = 0xD1342543DE82EF95L;
@@ -123,9 +123,9 @@ final class Hops {
     /// Each cell has a uniform number of 15 binary digits in a lane of a word, below `rise` when it goes up and below `either` when it moves; all
     /// lanes are compared at once. What a chance has beyond those digits is rounded by a draw, so that it is right in the mean.
     private void inLanes(int cells, double rise, double either, long bits) {
-        double dither = (bits * ODD >>> 11) * 0x1p-53;
-        long riseBelow = (long) (rise * LANE_RANGE + dither) * EACH_LANE;
-        long eitherBelow = (long) (either * LANE_RANGE + dither) * EACH_LANE;
+        double dither = ((bits * ODD) >>> 11) * 0x1p-53;
+        long riseBelow = ((long) (rise * LANE_RANGE + dither)) * EACH_LANE;
+        long eitherBelow = ((long) (either * LANE_RANGE + dither)) * EACH_LANE;
         int rising = 0;
         int moving = 0;
         long word = bits;
@@ -136,7 +136,7 @@ final class Hops {
             moving += Long.bitCount(~(numbers - eitherBelow) & LANE_TOPS);
             word = Scatter.more(word);
         }
-        long tops = LANE_TOPS >>> (LANES - left) * LANE_BITS;
+        long tops = LANE_TOPS >>> ((LANES - left) * LANE_BITS);
         long numbers = word | LANE_TOPS;
         rising += Long.bitCount(~(numbers - riseBelow) & tops);
         moving += Long.bitCount(~(numbers - eitherBelow) & tops);

@@ -60,6 +60,8 @@ class OxygenFedTest {
         return new Plan(new Space(network, network, edge, List.of(tissue)), Interpreter::new);
     }
 
+    /// Grows a rim for some days.
+    ///
     /// @return volume over the exact one; shortest and longest semi-axis over the radius of the volume
     static double[] grown(double edge, Options options, double days) {
         double cells = Math.round(4 * Math.PI / 3 * START * START * START / CELL);

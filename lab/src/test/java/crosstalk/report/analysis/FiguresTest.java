@@ -53,7 +53,7 @@ class FiguresTest {
             double width = Picture.widthOf(a.text(), a.size()) * (a.bold() ? 1.1 : 1);
             for (Mark.Words b : words) {
                 boolean sameLine = Math.abs(a.y() - b.y()) < 8;
-                if (a != b && sameLine && left(a) <= left(b) && left(b) < left(a) + width) {
+                if (!a.equals(b) && sameLine && left(a) <= left(b) && left(b) < left(a) + width) {
                     found.add(a.text() + " | " + b.text());
                 }
             }
