@@ -86,6 +86,7 @@ final class Room {
     }
 
     private static String gigabytes(double bytes) {
-        return String.format(Locale.ROOT, "%.2g GB", bytes / 1e9);
+        double number = bytes / 1e9;
+        return String.format(Locale.ROOT, number < 10 ? "%.1f GB" : "%.0f GB", number);
     }
 }
