@@ -23,6 +23,16 @@ public final class LeapStrip {
     public final double[][] yields;
     /// By kind of cell: a strip of the number expected at the middle of the step; [VoxelLeap#halfway] writes it.
     public final double[][] middle;
+    /// By kind of cell: a strip of the number at the start of the step, as [#look] found it.
+    final double[][] number;
+    /// By kind of cell: births and exits per day by the rates last added up, of those kinds only that there were any of.
+    final double[][] gains, losses;
+    /// By kind of cell: what a cell gains net in half a step, by the rates of the start.
+    final double[][] net;
+    /// Cells at the start of the step, of all voxels since this was last cleared.
+    double cells;
+    /// The same, each times how much its net gain over the step differs between the rates of the start and of the middle, 1 at most.
+    double bent;
     /// By species of the network: what the voxels have given to the body since this was last cleared; whole numbers.
     public final long[] given;
 
@@ -35,6 +45,8 @@ public final class LeapStrip {
     /// Loops over lists: a branch on a count that is mostly 0 would cost more than the rest.
     final int[][] presentAt, arrivedAt, lateAt;
     final int[] present, arrivals, lates;
+    /// By kind of cell: whether any is expected in any voxel at the middle of the step.
+    final boolean[] isExpected;
 
     /// A strip without voxels.
     ///
@@ -49,6 +61,10 @@ public final class LeapStrip {
         at = new int[capacity];
         address = new long[capacity];
         middle = new double[kinds][capacity];
+        number = new double[kinds][capacity];
+        gains = new double[kinds][capacity];
+        losses = new double[kinds][capacity];
+        net = new double[kinds][capacity];
         given = new long[fates.speciesCount()];
         mean = new double[kinds][capacity];
         arrived = new int[kinds][capacity];
@@ -59,6 +75,7 @@ public final class LeapStrip {
         present = new int[kinds];
         arrivals = new int[kinds];
         lates = new int[kinds];
+        isExpected = new boolean[kinds];
     }
 
     /// Starts a strip anew, without voxels.
@@ -78,29 +95,72 @@ public final class LeapStrip {
         length += voxels;
     }
 
-    /// Looks where there are which kinds of cells.
+    /// Looks where there are which kinds of cells, and how many.
     void look() {
         for (int k = 0; k < counts.length; k++) {
             look(k);
         }
     }
 
-    /// Looks where there are cells of a kind.
+    /// Looks where there are cells of a kind, and how many.
     void look(int k) {
         int[] n = counts[k];
         int[] box = at;
         int[] list = presentAt[k];
+        double[] here = number[k];
         int found = 0;
         for (int v = 0; v < length; v++) {
+            int count = n[box[v]];
+            here[v] = count;
             list[found] = v;
-            found += n[box[v]] == 0 ? 0 : 1;
+            found += count == 0 ? 0 : 1;
         }
         present[k] = found;
     }
 
-    /// Forgets what was given.
+    /// Adds up the rates of some reactions, those below 0 as 0.
+    ///
+    /// @param into a strip, written
+    void addUp(int[] reactions, double[] into) {
+        Arrays.fill(into, 0, length, 0);
+        for (int r : reactions) {
+            double[] rate = rates[r];
+            for (int v = 0; v < length; v++) {
+                into[v] += Math.max(0, rate[v]);
+            }
+        }
+    }
+
+    /// The highest rate of a reaction in any voxel, at least 0; not a number where one is not.
+    double highest(int reaction) {
+        double[] rate = rates[reaction];
+        double most = 0;
+        for (int v = 0; v < length; v++) {
+            most = Math.max(most, rate[v]);
+        }
+        return most;
+    }
+
+    /// Counts cells of a kind, and how much more or less each gains over the step by the rates of the middle than by those of the start.
+    void compare(int k, double dt) {
+        int[] list = presentAt[k];
+        double[] then = middle[k];
+        for (int i = 0; i < present[k]; i++) {
+            int v = list[i];
+            double here = number[k][v];
+            cells += here;
+            if (then[v] > 0) {
+                double change = (gains[k][v] - losses[k][v]) * dt / then[v] - 2 * net[k][v];
+                bent += here * Math.min(1, Math.abs(change));
+            }
+        }
+    }
+
+    /// Forgets what was given and counted.
     public void clear() {
         Arrays.fill(given, 0);
+        cells = 0;
+        bent = 0;
     }
 
     /// How much of a product appears each time.
@@ -144,6 +204,16 @@ public final class LeapStrip {
     String trouble(Fates fates, int reaction, int v) {
         return "reaction " + fates.reaction(reaction) + " has the rate " + rates[reaction][v] + " per day in the voxel "
                 + place(v);
+    }
+
+    /// What is wrong with the highest rate of a reaction.
+    SolverException blame(Fates fates, int reaction) {
+        int worst = 0;
+        for (int v = 0; v < length; v++) {
+            boolean isNumber = rates[reaction][worst] <= Double.MAX_VALUE;
+            worst = isNumber && !(rates[reaction][v] <= rates[reaction][worst]) ? v : worst;
+        }
+        return new SolverException(trouble(fates, reaction, worst));
     }
 
     /// Where a voxel is, counted from the voxel of injection.

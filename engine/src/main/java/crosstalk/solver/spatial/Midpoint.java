@@ -1,7 +1,8 @@
 package crosstalk.solver.spatial;
 
-import crosstalk.solver.SolverException;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The cells that a strip of voxels is expected to hold after half a step, in real numbers, with the rates of its start.
 ///
@@ -17,102 +18,162 @@ final class Midpoint {
     private final Fates fates;
     private final int[][] births;
     private final int[][] exits;
-    private final Fates.Fate[][] own;
+    /// Of each exit of each kind, and of each making: what it gives to voxels.
+    private final Flow[][] own;
+    private final Flow[] makings;
+
+    /// What a reaction gives.
+    private record Flow(int reaction, Fates.Product[] products) {
+        static Flow[] of(List<Fates.Fate> fates) {
+            return fates.stream()
+                    .map(fate -> new Flow(
+                            fate.reaction(),
+                            fate.products().stream()
+                                    .filter(product -> product.cell() >= 0)
+                                    .toArray(Fates.Product[]::new)))
+                    .filter(flow -> flow.products.length > 0)
+                    .toArray(Flow[]::new);
+        }
+    }
 
     Midpoint(Fates fates, int[][] births, int[][] exits) {
         this.fates = fates;
         this.births = births;
         this.exits = exits;
-        own = fates.exits.stream().map(all -> all.toArray(Fates.Fate[]::new)).toArray(Fates.Fate[][]::new);
+        makings = Flow.of(fates.makings);
+        own = fates.exits.stream().map(Flow::of).toArray(Flow[][]::new);
     }
 
-    /// Writes `middle`; leaves in `mean` the mean of exp over the half step.
+    /// Writes `middle` and `net`; leaves in `mean` the mean of exp over the half step.
     void expect(LeapStrip strip, double half) {
         strip.look();
-        for (int k = 0; k < fates.size(); k++) {
-            Arrays.fill(strip.middle[k], 0, strip.length, 0);
-            Arrays.fill(strip.mean[k], 0, strip.length, 1);
-            grow(strip, k, half);
+        for (int k = 0; k < births.length; k++) {
+            strip.isExpected[k] = strip.present[k] > 0;
+            if (strip.isExpected[k]) {
+                strip.addUp(births[k], strip.gains[k]);
+                strip.addUp(exits[k], strip.losses[k]);
+                grow(strip, k, half);
+            } else {
+                Arrays.fill(strip.middle[k], 0, strip.length, 0);
+                Arrays.fill(strip.mean[k], 0, strip.length, 1);
+            }
         }
-        for (int k = 0; k < fates.size(); k++) {
+        for (int k = 0; k < births.length; k++) {
             if (strip.present[k] > 0) {
-                for (Fates.Fate fate : own[k]) {
-                    leave(strip, fate, k, half);
+                for (Flow flow : own[k]) {
+                    leave(strip, flow, k, half);
                 }
             }
         }
-        for (Fates.Fate making : fates.makings) {
+        for (Flow making : makings) {
             make(strip, making, half);
         }
     }
 
     private void grow(LeapStrip strip, int k, double half) {
-        int[] counts = strip.counts[k];
+        double[] number = strip.number[k];
+        double[] gains = strip.gains[k];
+        double[] losses = strip.losses[k];
+        double[] net = strip.net[k];
         double[] mean = strip.mean[k];
         double[] middle = strip.middle[k];
-        double[][] rates = strip.rates;
-        int[] gains = births[k];
-        int[] losses = exits[k];
-        int[] at = strip.presentAt[k];
-        for (int i = 0; i < strip.present[k]; i++) {
-            int v = at[i];
-            int n = counts[strip.at[v]];
-            double net = 0;
-            for (int r : gains) {
-                net += Math.max(0, rates[r][v]);
-            }
-            for (int r : losses) {
-                net -= Math.max(0, rates[r][v]);
-            }
-            double x = net * half / n;
-            if (!(Math.abs(x) <= Double.MAX_VALUE)) {
-                throw strip.blame(fates, k, v);
-            }
-            mean[v] = mean(x);
-            middle[v] = n * (1 + x * mean[v]);
+        int length = strip.length;
+        double steepest = 0;
+        for (int v = 0; v < length; v++) {
+            double x = (gains[v] - losses[v]) * half / Math.max(number[v], 1);
+            net[v] = x;
+            mean[v] = 12 / (12 - x * (6 - x));
+        }
+        for (int v = 0; v < length; v++) {
+            steepest = Math.max(steepest, Math.abs(net[v]));
+        }
+        if (!(steepest <= SMALL_EXPONENT)) {
+            steep(strip, k);
+        }
+        for (int v = 0; v < length; v++) {
+            middle[v] = number[v] * (1 + net[v] * mean[v]);
         }
     }
 
-    /// (exp(x) - 1)/x.
-    private static double mean(double x) {
-        if (Math.abs(x) <= SMALL_EXPONENT) {
-            return 12 / (12 - x * (6 - x));
+    /// Where a kind of cell grows or shrinks by more than the ratio of polynomials holds for.
+    private void steep(LeapStrip strip, int k) {
+        for (int v = 0; v < strip.length; v++) {
+            double x = strip.net[k][v];
+            if (strip.number[k][v] == 0) {
+                strip.net[k][v] = 0;
+                strip.mean[k][v] = 1;
+            } else if (!(Math.abs(x) <= Double.MAX_VALUE)) {
+                throw strip.blame(fates, k, v);
+            } else if (Math.abs(x) > SMALL_EXPONENT) {
+                double cut = Math.clamp(x, -LARGEST_EXPONENT, LARGEST_EXPONENT);
+                strip.mean[k][v] = (Math.exp(cut) - 1) / cut;
+            }
         }
-        double cut = Math.clamp(x, -LARGEST_EXPONENT, LARGEST_EXPONENT);
-        return (Math.exp(cut) - 1) / cut;
     }
 
     /// Adds what cells of kind k that leave become, where there are any.
-    private static void leave(LeapStrip strip, Fates.Fate fate, int k, double half) {
-        int[] at = strip.presentAt[k];
-        double[] rate = strip.rates[fate.reaction()];
-        double[] from = strip.mean[k];
-        for (Fates.Product product : fate.products()) {
-            if (product.cell() >= 0) {
-                double[] to = strip.middle[product.cell()];
-                double[] mean = strip.mean[product.cell()];
-                for (int i = 0; i < strip.present[k]; i++) {
-                    int v = at[i];
-                    to[v] += Math.max(0, rate[v]) * half * from[v] * mean[v] * strip.amount(product, v);
-                }
+    private static void leave(LeapStrip strip, Flow flow, int k, double half) {
+        for (Fates.Product product : flow.products) {
+            strip.isExpected[product.cell()] = true;
+            if (strip.present[k] == strip.length) {
+                give(strip, flow.reaction, product, strip.mean[k], half);
+            } else {
+                giveWhereAny(strip, flow.reaction, product, k, half);
             }
         }
     }
 
-    private void make(LeapStrip strip, Fates.Fate making, double half) {
-        double[] rate = strip.rates[making.reaction()];
-        for (Fates.Product product : making.products()) {
-            if (product.cell() >= 0) {
-                double[] to = strip.middle[product.cell()];
-                double[] mean = strip.mean[product.cell()];
-                for (int v = 0; v < strip.length; v++) {
-                    double firings = Math.max(0, rate[v]) * half;
-                    if (!(firings <= Double.MAX_VALUE)) {
-                        throw new SolverException(strip.trouble(fates, making.reaction(), v));
-                    }
-                    to[v] += firings * mean[v] * strip.amount(product, v);
-                }
+    private void make(LeapStrip strip, Flow making, double half) {
+        double most = strip.highest(making.reaction);
+        if (!(most <= Double.MAX_VALUE)) {
+            throw strip.blame(fates, making.reaction);
+        }
+        if (most > 0) {
+            for (Fates.Product product : making.products) {
+                strip.isExpected[product.cell()] = true;
+                give(strip, making.reaction, product, null, half);
             }
+        }
+    }
+
+    /// What a reaction gives to a kind of cell in every voxel of the strip.
+    ///
+    /// @param from the mean of exp of those that it takes; null where it takes none
+    private static void give(
+            LeapStrip strip, int reaction, Fates.Product product, double @Nullable [] from, double half) {
+        double[] rate = strip.rates[reaction];
+        double[] to = strip.middle[product.cell()];
+        double[] mean = strip.mean[product.cell()];
+        int length = strip.length;
+        if (product.yield() >= 0) {
+            double[] yield = strip.yields[product.yield()];
+            for (int v = 0; v < length; v++) {
+                double all = Math.max(0, rate[v]) * half * mean[v] * Math.max(0, yield[v]);
+                to[v] += from == null ? all : all * from[v];
+            }
+            return;
+        }
+        double each = half * product.amount();
+        if (from == null) {
+            for (int v = 0; v < length; v++) {
+                to[v] += Math.max(0, rate[v]) * each * mean[v];
+            }
+        } else {
+            for (int v = 0; v < length; v++) {
+                to[v] += Math.max(0, rate[v]) * each * from[v] * mean[v];
+            }
+        }
+    }
+
+    private static void giveWhereAny(LeapStrip strip, int reaction, Fates.Product product, int k, double half) {
+        int[] at = strip.presentAt[k];
+        double[] rate = strip.rates[reaction];
+        double[] from = strip.mean[k];
+        double[] to = strip.middle[product.cell()];
+        double[] mean = strip.mean[product.cell()];
+        for (int i = 0; i < strip.present[k]; i++) {
+            int v = at[i];
+            to[v] += Math.max(0, rate[v]) * half * from[v] * mean[v] * strip.amount(product, v);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 /// pieces `first[s]` to `first[s + 1] - 1` and `voxels[s]` voxels. Made anew when the active region changes.
 final class Pieces {
 
+    private static final int TASKS = 16;
+
     final int strips;
     /// Voxels of each strip.
     final int[] voxels;
@@ -60,6 +62,16 @@ final class Pieces {
                 Arrays.copyOf(start, pieces),
                 Arrays.copyOf(length, pieces),
                 Arrays.copyOf(place, pieces));
+    }
+
+    /// Parts of one pass that workers share.
+    int tasks() {
+        return Math.min(strips, TASKS);
+    }
+
+    /// The first strip of a part; that of the part after the last is the number of strips.
+    int firstOf(int task) {
+        return (int) ((long) task * strips / tasks());
     }
 
     /// Copies the values of a strip's voxels from the box.

@@ -22,9 +22,6 @@ final class TissueRun {
     /// Six neighbours meet the volume of an oxygen-fed rim at the default voxel; eighteen are rounder, but no nearer to it.
     private static final Pressure.Stencil STENCIL = Pressure.Stencil.FACES;
 
-    /// Parts of one pass that workers share.
-    private static final int TASKS = 16;
-
     // Numbers in the scratch of what motion works in.
     private static final int MOVING = 0;
     private static final int POTENTIAL = 1;
@@ -40,7 +37,7 @@ final class TissueRun {
     private final long subject;
     private final Region region;
     private final Lattice lattice;
-    private final VoxelLeap leap;
+    private final Reactions reactions;
     private final double voxel;
     private final double[] volumes;
     private final double[] diffusions;
@@ -62,14 +59,11 @@ final class TissueRun {
     private boolean isFilled;
     private @Nullable Grid equipped;
     private boolean regionIsNew = true;
-    private double vessels;
-    private double bend;
     /// Length of the step that ended here, days; 0 where cells have been put in since.
     private double lastStep;
     private boolean isEmpty = true;
     private boolean isNew = true;
     private final IdentityHashMap<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
-    private final Pool<Reacting> reactings = new Pool<>(Reacting::new);
 
     TissueRun(TissuePlan plan, double edge, double[] parameters, long seed, long subject, Crew crew) {
         this.plan = plan;
@@ -79,12 +73,12 @@ final class TissueRun {
         tissue = plan.tissue;
         region = new Region(edge);
         lattice = new Lattice(tissue, region.seed(edge));
-        leap = new VoxelLeap(plan.fates, seed, subject);
         voxel = edge * edge * edge;
         width = plan.rates.width();
         volumes = new double[tissue.cells().size()];
         diffusions = new double[tissue.fields().size()];
         backgrounds = new double[tissue.fields().size()];
+        reactions = new Reactions(plan, lattice, backgrounds, seed, subject, crew);
         sharp = new boolean[tissue.cells().size()];
         for (int k = 0; k < sharp.length; k++) {
             sharp[k] = tissue.cells().get(k).motility().isConstant(0);
@@ -140,7 +134,7 @@ final class TissueRun {
 
     /// How much the last step's hazards changed within it, by cells: what the step length is chosen by.
     double bend() {
-        return bend;
+        return reactions.bend();
     }
 
     /// Whether no cell was there when last looked at.
@@ -295,23 +289,18 @@ final class TissueRun {
 
     /// A pass over all strips; each task has working space of its own.
     private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
-        int tasks = Math.min(pieces.strips, TASKS);
         Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
         crew.share(
-                tasks,
+                pieces.tasks(),
                 t -> pool.lend(work -> {
                     work.prepare(time, state, parameters);
                     int[] reads = Inputs.read(strips);
-                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
+                    for (int strip = pieces.firstOf(t); strip < pieces.firstOf(t + 1); strip++) {
                         plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
                         work.run(pieces.voxels[strip]);
                         task.done(work, strip);
                     }
                 }));
-    }
-
-    private int first(int task, int tasks) {
-        return (int) ((long) task * pieces.strips / tasks);
     }
 
     private interface StripTask {
@@ -323,170 +312,15 @@ final class TissueRun {
     /// @param step a number of its own for each step of a subject's life
     /// @return by species of the network; whole numbers
     long[] react(double time, double[] state, double[] parameters, double dt, long step) {
-        leap.begin(step);
         isFilled = false;
-        int tasks = Math.min(pieces.strips, TASKS);
-        long[][] given = new long[tasks][];
-        scratch.array(plan.arrivals.length);
-        double[][] sums = new double[tasks][3];
-        crew.share(
-                tasks,
-                t -> reactings.lend(reacting -> {
-                    reacting.begin(time, state, parameters, dt);
-                    for (int strip = first(t, tasks); strip < first(t + 1, tasks); strip++) {
-                        reacting.strip(strip, dt, sums[t]);
-                    }
-                    given[t] = reacting.cells.given.clone();
-                }));
-        long[] all = new long[state.length];
-        double cells = 0;
-        double bent = 0;
-        vessels = 0;
-        for (int t = 0; t < tasks; t++) {
-            for (int s = 0; s < all.length; s++) {
-                all[s] += given[t][s];
-            }
-            cells += sums[t][0];
-            bent += sums[t][1];
-            vessels += sums[t][2];
-        }
-        bend = cells > 0 ? bent / cells : 0;
-        return all;
-    }
-
-    /// One task's working space for what cells do.
-    private final class Reacting {
-        final int[] reads = Inputs.read(plan.rates);
-        final Strips.Work start = plan.rates.work();
-        final Strips.Work middle = plan.rates.work();
-        final double[][] rates = new double[plan.reactionCount][];
-        final double[][] yields = new double[plan.yieldCount][];
-        final LeapStrip cells = new LeapStrip(plan.fates, lattice.counts, width, rates, yields);
-
-        void begin(double time, double[] state, double[] parameters, double dt) {
-            start.prepare(time, state, parameters);
-            middle.prepare(time + dt / 2, state, parameters);
-            cells.clear();
-        }
-
-        /// @param sums receives, added: cells, cells times the change of their growth, vessels
-        void strip(int strip, double dt, double[] sums) {
-            int n = pieces.voxels[strip];
-            plan.inputs.load(start, reads, lattice, backgrounds, pieces, strip);
-            start.run(n);
-            outputs(start);
-            pieces.put(strip, lattice.grid(), cells);
-            leap.halfway(cells, dt);
-            expect(strip, n);
-            middle.run(n);
-            sums[1] += bend(dt);
-            sums[0] += number();
-            outputs(middle);
-            keepArrivals(sums);
-            leap.leap(cells, dt);
-        }
-
-        private void outputs(Strips.Work work) {
-            for (int i = 0; i < plan.reactions.length; i++) {
-                rates[plan.reactions[i]] = work.output(i);
-            }
-            for (int i = 0; i < plan.yields.length; i++) {
-                yields[plan.yields[i]] = work.output(plan.reactions.length + i);
-            }
-        }
-
-        /// What is in the voxels in the middle of the step: counts as expected, and those nearby with the voxel's own.
-        private void expect(int strip, int n) {
-            for (int species : reads) {
-                int k = plan.inputs.population(species);
-                double[] from = k >= 0 ? cells.middle[k] : start.input(species);
-                System.arraycopy(from, 0, middle.input(species), 0, n);
-            }
-            plan.inputs.loadMiddle(middle, reads, lattice, backgrounds, pieces, strip);
-            double own = neighbourhood.own();
-            for (Space.Nearby nearby : tissue.nearby()) {
-                if (plan.rates.reads().get(nearby.species())) {
-                    double[] into = middle.input(nearby.species());
-                    for (int species : nearby.of()) {
-                        expect(plan.inputs.population(species), own, into);
-                    }
-                }
-            }
-        }
-
-        private void expect(int k, double own, double[] into) {
-            int[] now = lattice.counts[k];
-            double[] then = cells.middle[k];
-            int[] at = cells.at;
-            for (int v = 0; v < cells.length; v++) {
-                into[v] = Math.max(0, into[v] + own * (then[v] - now[at[v]]));
-            }
-        }
-
-        private double number() {
-            double sum = 0;
-            for (int k = 0; k < volumes.length; k++) {
-                int[] now = lattice.counts[k];
-                for (int i = 0; i < cells.present[k]; i++) {
-                    sum += now[cells.at[cells.presentAt[k][i]]];
-                }
-            }
-            return sum;
-        }
-
-        /// Cells times the difference between what one gains over the step by the rates of the start and of the middle.
-        private double bend(double dt) {
-            double sum = 0;
-            for (int k = 0; k < volumes.length; k++) {
-                int[] now = lattice.counts[k];
-                double[] then = cells.middle[k];
-                for (int i = 0; i < cells.present[k]; i++) {
-                    int v = cells.presentAt[k][i];
-                    int here = now[cells.at[v]];
-                    double before = gain(start, k, v) / here;
-                    double after = then[v] > 0 ? gain(middle, k, v) / then[v] : before;
-                    sum += here * Math.min(1, Math.abs(after - before) * dt);
-                }
-            }
-            return sum;
-        }
-
-        private double gain(Strips.Work work, int k, int i) {
-            double gain = 0;
-            for (int output : plan.gains[k]) {
-                gain += work.output(output)[i];
-            }
-            for (int output : plan.losses[k]) {
-                gain -= work.output(output)[i];
-            }
-            return gain;
-        }
-
-        private void keepArrivals(double[] sums) {
-            int output = plan.reactions.length + plan.yields.length;
-            double[] vessel = middle.output(output + plan.arrivals.length);
-            int[] at = cells.at;
-            float[] vesselShare = scratch.array(plan.arrivals.length);
-            for (int v = 0; v < cells.length; v++) {
-                double filling = Math.min(1, lattice.content[at[v]] / voxel);
-                double share = Math.max(0, vessel[v]) * filling;
-                vesselShare[at[v]] = (float) share;
-                sums[2] += share;
-            }
-            for (int a = 0; a < plan.arrivals.length; a++) {
-                double[] rate = middle.output(output + a);
-                float[] into = scratch.array(a);
-                for (int v = 0; v < cells.length; v++) {
-                    into[at[v]] = (float) (Math.max(0, rate[v]) * vesselShare[at[v]]);
-                }
-            }
-        }
+        return reactions.react(pieces, neighbourhood.own(), scratch, time, state, parameters, dt, step);
     }
 
     /// Cells come in from the body, within `dt` days.
     ///
     /// @param state by species of the network; the sources lose those that come
     void arrive(double[] state, double dt, long step) {
+        double vessels = reactions.vessels();
         if (vessels <= 0) {
             return;
         }

@@ -33,7 +33,9 @@ public final class VoxelLeap {
     private final long subject;
     private final int[][] births;
     private final int[][] exitReactions;
-    private final Fates.Fate[][] exits;
+    /// What appears by each exit of each kind, and by each making.
+    private final Fates.Product[][][] given;
+    private final Fates.Product[][] made;
     private final Fates.Fate[] makings;
     /// Names as numbers, and the keys of the step made of them: by kind of cell, and last the makings.
     private final long[][] names;
@@ -50,15 +52,18 @@ public final class VoxelLeap {
         int kinds = fates.size();
         births = new int[kinds][];
         exitReactions = new int[kinds][];
-        exits = new Fates.Fate[kinds][];
         names = new long[kinds + 1][];
         for (int k = 0; k < kinds; k++) {
             List<Fates.Fate> own = fates.exits.get(k);
-            exits[k] = own.toArray(Fates.Fate[]::new);
             exitReactions[k] = own.stream().mapToInt(Fates.Fate::reaction).toArray();
             births[k] = fates.births.get(k).stream().mapToInt(r -> r).toArray();
             names[k] = names(fates, k);
         }
+        given = new Fates.Product[kinds][][];
+        for (int k = 0; k < kinds; k++) {
+            given[k] = products(fates.exits.get(k));
+        }
+        made = products(fates.makings);
         midpoint = new Midpoint(fates, births, exitReactions);
         makings = fates.makings.toArray(Fates.Fate[]::new);
         names[kinds] = fates.makings.stream()
@@ -66,6 +71,12 @@ public final class VoxelLeap {
                 .toArray();
         keys = new long[kinds + 1][];
         Arrays.setAll(keys, k -> new long[names[k].length]);
+    }
+
+    private static Fates.Product[][] products(List<Fates.Fate> all) {
+        return all.stream()
+                .map(fate -> fate.products().toArray(Fates.Product[]::new))
+                .toArray(Fates.Product[][]::new);
     }
 
     private static long[] names(Fates fates, int k) {
@@ -103,25 +114,37 @@ public final class VoxelLeap {
     }
 
     /// Changes the counts of a strip of voxels to those of the end of the step. Strips may leap at the same time.
+    /// To be called after [#halfway], with the counts that it found.
     ///
     /// @param strip with rates and yields of the middle, and the cells that those were worked out for
     /// @param dt length of the step, day
     /// @throws SolverException when a rate is not a number, or a step so long that a cell has 22,000 descendants
     public void leap(LeapStrip strip, double dt) {
-        strip.look();
-        for (int k = 0; k < exits.length; k++) {
+        for (int k = 0; k < births.length; k++) {
+            if (strip.present[k] > 0) {
+                addUp(strip, k);
+                strip.compare(k, dt);
+            }
+        }
+        for (int k = 0; k < births.length; k++) {
             depart(strip, k, dt);
         }
         for (int m = 0; m < makings.length; m++) {
             make(strip, m, dt);
         }
-        for (int k = 0; k < exits.length; k++) {
+        for (int k = 0; k < births.length; k++) {
+            if (strip.present[k] == 0 && strip.arrivals[k] + strip.lates[k] > 0) {
+                addUp(strip, k);
+            }
             departAgain(strip, k, 1, dt);
         }
-        for (int k = 0; k < exits.length; k++) {
+        for (int k = 0; k < births.length; k++) {
+            if (strip.present[k] == 0 && strip.arrivals[k] == 0 && strip.lates[k] > 0) {
+                addUp(strip, k);
+            }
             departAgain(strip, k, 2, dt);
         }
-        for (int k = 0; k < exits.length; k++) {
+        for (int k = 0; k < births.length; k++) {
             settle(strip, k);
             if (births[k].length > 0) {
                 divide(strip, k, dt);
@@ -129,17 +152,18 @@ public final class VoxelLeap {
         }
     }
 
-    /// What reactions of a kind of cell do to each cell of a voxel in a time: 0 where none is expected.
-    private double each(LeapStrip strip, int k, int[] reactions, int v, double dt, double most) {
+    private void addUp(LeapStrip strip, int k) {
+        strip.addUp(births[k], strip.gains[k]);
+        strip.addUp(exitReactions[k], strip.losses[k]);
+    }
+
+    /// What happens to each cell of a voxel in a time, by a rate of them all: 0 where none is expected.
+    private double each(LeapStrip strip, int k, double rate, int v, double dt, double most) {
         double middle = strip.middle[k][v];
         if (middle <= 0) {
             return 0;
         }
-        double sum = 0;
-        for (int r : reactions) {
-            sum += Math.max(0, strip.rates[r][v]);
-        }
-        double each = sum * dt / middle;
+        double each = rate * dt / middle;
         if (!(each <= most)) {
             throw strip.blame(fates, k, v);
         }
@@ -147,11 +171,11 @@ public final class VoxelLeap {
     }
 
     private double hazard(LeapStrip strip, int k, int v, double dt) {
-        return each(strip, k, exitReactions[k], v, dt, Double.MAX_VALUE);
+        return each(strip, k, strip.losses[k][v], v, dt, Double.MAX_VALUE);
     }
 
     private double growth(LeapStrip strip, int k, int v, double dt) {
-        return each(strip, k, births[k], v, dt, VoxelDraws.MOST_GROWTH);
+        return each(strip, k, strip.gains[k][v], v, dt, VoxelDraws.MOST_GROWTH);
     }
 
     private void depart(LeapStrip strip, int k, double dt) {
@@ -162,7 +186,7 @@ public final class VoxelLeap {
         int[] at = strip.presentAt[k];
         for (int i = 0; i < strip.present[k]; i++) {
             int v = at[i];
-            int n = counts[strip.at[v]];
+            int n = (int) strip.number[k][v];
             long voxel = strip.address[v];
             double growth = canDivide ? growth(strip, k, v, dt / 2) : 0;
             if (growth > 0) {
@@ -257,8 +281,11 @@ public final class VoxelLeap {
 
     private void make(LeapStrip strip, int m, double dt) {
         Fates.Fate making = makings[m];
+        if (strip.highest(making.reaction()) == 0) {
+            return;
+        }
         double[] rate = strip.rates[making.reaction()];
-        long key = keys[exits.length][m];
+        long key = keys[births.length][m];
         for (int v = 0; v < strip.length; v++) {
             double mean = Math.max(0, rate[v]) * dt;
             if (mean == 0) {
@@ -270,48 +297,55 @@ public final class VoxelLeap {
             long bits = Scatter.bits(key, strip.address[v]);
             long firings = VoxelDraws.poisson(Scatter.uniform(bits), mean);
             if (firings > 0) {
-                give(strip, making, v, firings, bits, false);
+                give(strip, made[m], v, firings, bits, false);
             }
         }
     }
 
-    /// Draws which of its fates each of those who leave takes.
+    /// Draws which of its fates each of those who leave takes: the likeliest is what is left by the others, most of which
+    /// nobody takes.
     private void split(LeapStrip strip, int k, int v, int leaving, int generation) {
-        Fates.Fate[] own = exits[k];
         int[] reactions = exitReactions[k];
         double rest = 0;
-        int last = -1;
-        for (int f = 0; f < own.length; f++) {
+        double highest = 0;
+        int likeliest = -1;
+        for (int f = 0; f < reactions.length; f++) {
             double rate = strip.rates[reactions[f]][v];
             if (rate > 0) {
                 rest += rate;
-                last = f;
+                if (rate > highest) {
+                    highest = rate;
+                    likeliest = f;
+                }
             }
         }
         int left = leaving;
-        for (int f = 0; f <= last && left > 0; f++) {
+        for (int f = 0; f < reactions.length && left > 0; f++) {
             double rate = strip.rates[reactions[f]][v];
-            if (!(rate > 0)) {
+            if (!(rate > 0) || f == likeliest) {
                 continue;
             }
-            long bits = Scatter.bits(keys[k][FATE + f], strip.address[v]);
-            long fresh = again(bits, generation);
-            int taking = f == last ? left : VoxelDraws.share(Scatter.uniform(fresh), left, Math.min(1, rate / rest));
+            long fresh = again(Scatter.bits(keys[k][FATE + f], strip.address[v]), generation);
+            int taking = VoxelDraws.share(Scatter.uniform(fresh), left, Math.min(1, rate / rest));
             rest -= rate;
             left -= taking;
             if (taking > 0) {
-                give(strip, own[f], v, taking, fresh, generation == 1);
+                give(strip, given[k][f], v, taking, fresh, generation == 1);
             }
+        }
+        if (left > 0) {
+            long fresh = again(Scatter.bits(keys[k][FATE + likeliest], strip.address[v]), generation);
+            give(strip, given[k][likeliest], v, left, fresh, generation == 1);
         }
     }
 
     /// Lets appear what a reaction gives; amounts that are no whole number are rounded by a draw, right in the mean.
     ///
     /// @param bits of the reaction in the voxel; the next two belong to other generations
-    private static void give(LeapStrip strip, Fates.Fate fate, int v, long firings, long bits, boolean isLate) {
+    private static void give(
+            LeapStrip strip, Fates.Product[] products, int v, long firings, long bits, boolean isLate) {
         long fresh = bits;
-        for (int i = 0; i < fate.products().size(); i++) {
-            Fates.Product product = fate.products().get(i);
+        for (Fates.Product product : products) {
             long amount;
             if (product.isRounded()) {
                 fresh = again(fresh, 3);
