@@ -25,6 +25,9 @@ final class StripPlan {
     /// Number among the scalars, of nodes that are not local.
     private final int[] scalar;
     private final int scalars;
+    /// Of each node: the one that is evaluated in the same loop before it, or -1.
+    private final int[] inner;
+    private final boolean[] isInner;
     /// Strip of each local node.
     private final int[] place;
     private int places;
@@ -52,7 +55,33 @@ final class StripPlan {
             place[node] = -1;
         }
         scalars = count;
+        inner = new int[graph.size()];
+        isInner = new boolean[graph.size()];
+        pair();
         assignPlaces();
+    }
+
+    /// Finds operations that go with the one that reads them: each with one other at most.
+    private void pair() {
+        Arrays.fill(inner, -1);
+        int[] readers = new int[graph.size()];
+        for (int node : order) {
+            for (int argument : graph.arguments(node)) {
+                readers[argument]++;
+            }
+        }
+        for (int root : roots) {
+            readers[root]++;
+        }
+        for (int node : order) {
+            for (int argument : graph.arguments(node)) {
+                boolean isFree = local[argument] && readers[argument] == 1 && inner[argument] < 0;
+                if (inner[node] < 0 && isFree && StripPair.of(this, argument, node) != null) {
+                    inner[node] = argument;
+                    isInner[argument] = true;
+                }
+            }
+        }
     }
 
     private int[] depthFirst() {
@@ -106,6 +135,11 @@ final class StripPlan {
             for (int argument : graph.arguments(node)) {
                 last[argument] = node;
             }
+            if (inner[node] >= 0) {
+                for (int argument : graph.arguments(inner[node])) {
+                    last[argument] = node;
+                }
+            }
         }
         List<List<Integer>> ending = new ArrayList<>();
         for (int node = 0; node < graph.size(); node++) {
@@ -113,7 +147,7 @@ final class StripPlan {
         }
         Deque<Integer> free = new ArrayDeque<>();
         for (int node : order) {
-            if (local[node] && place[node] < 0) {
+            if (local[node] && place[node] < 0 && !isInner[node]) {
                 place[node] = free.isEmpty() ? places++ : free.pop();
                 ending.get(last[node]).add(place[node]);
             }
@@ -150,6 +184,16 @@ final class StripPlan {
 
     boolean isOperation(int node) {
         return graph.head(node) instanceof Operation;
+    }
+
+    /// The node that is evaluated in the same loop before another, see [StripPair]; -1 where there is none.
+    int inner(int node) {
+        return inner[node];
+    }
+
+    /// Whether a node is evaluated in the loop of the one that reads it, and has no strip of its own.
+    boolean isInner(int node) {
+        return isInner[node];
     }
 
     /// Number of a node that is not local among the scalars.

@@ -4,6 +4,7 @@ import crosstalk.network.Expression.Constant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluates the operations of [Strips] over one strip of voxels, each by a loop of its own that the JVM has compiled before.
 ///
@@ -36,18 +37,22 @@ final class StripTape {
         ANY
     }
 
-    /// One operation on one strip.
+    /// One operation on one strip, or two.
     ///
-    /// @param places of the arguments: of a strip, or less than 0: scalar `-1 - place`
-    private record Step(Form form, Operation operation, int[] places, int into) {}
+    /// @param pair null but for two
+    /// @param places of the arguments: of a strip, or less than 0: scalar `-1 - place`; of two: a, b, c, s and t of [StripPair], any where
+    ///     there is none
+    private record Step(
+            Form form, Operation operation, @Nullable StripPair pair, int[] places, int into) {}
 
     private final Step[] steps;
 
     StripTape(StripPlan plan) {
         List<Step> found = new ArrayList<>();
         for (int node : plan.order()) {
-            if (plan.isLocal(node) && plan.graph().head(node) instanceof Operation operation) {
-                found.add(step(plan, node, operation));
+            boolean isOwn = plan.isLocal(node) && !plan.isInner(node);
+            if (isOwn && plan.graph().head(node) instanceof Operation operation) {
+                found.add(plan.inner(node) < 0 ? step(plan, node, operation) : both(plan, node, operation));
             }
         }
         steps = found.toArray(Step[]::new);
@@ -61,7 +66,33 @@ final class StripTape {
         }
         boolean swapped = places.length == 2 && places[0] < 0 && isSymmetric(operation);
         int[] ordered = swapped ? new int[] {places[1], places[0]} : places;
-        return new Step(form(plan, node, operation, ordered), operation, ordered, plan.place(node));
+        return new Step(form(plan, node, operation, ordered), operation, null, ordered, plan.place(node));
+    }
+
+    /// A node and the one before it in the same loop.
+    private static Step both(StripPlan plan, int node, Operation operation) {
+        int into = plan.place(node);
+        int inner = plan.inner(node);
+        int[] places = {into, into, into, -1, -1};
+        int strips = 0;
+        for (int argument : plan.graph().arguments(inner)) {
+            if (plan.isLocal(argument)) {
+                places[strips++] = plan.place(argument);
+            } else {
+                places[3] = -1 - plan.scalar(argument);
+            }
+        }
+        // Of a Hill function the half comes before its power, which is 1 and not needed.
+        int operands = operation == Operation.HILL ? 2 : plan.graph().arguments(node).length;
+        for (int i = 0; i < operands; i++) {
+            int argument = plan.graph().argument(node, i);
+            if (argument != inner && plan.isLocal(argument)) {
+                places[2] = plan.place(argument);
+            } else if (argument != inner) {
+                places[4] = -1 - plan.scalar(argument);
+            }
+        }
+        return new Step(Form.ANY, operation, StripPair.of(plan, inner, node), places, into);
     }
 
     private static boolean isSymmetric(Operation operation) {
@@ -103,6 +134,13 @@ final class StripTape {
     void run(double[][] strips, double[] scalars, int n) {
         for (Step step : steps) {
             int[] places = step.places;
+            if (step.pair != null) {
+                double[] c = strips[places[2]];
+                double s = scalars.length == 0 ? 0 : scalars[-1 - places[3]];
+                double t = scalars.length == 0 ? 0 : scalars[-1 - places[4]];
+                step.pair.run(strips[places[0]], strips[places[1]], c, s, t, strips[step.into], n);
+                continue;
+            }
             double[] to = strips[step.into];
             double[] a = places[0] >= 0 ? strips[places[0]] : to;
             double[] b = places.length > 1 && places[1] >= 0 ? strips[places[1]] : to;

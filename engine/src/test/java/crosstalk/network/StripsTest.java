@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +155,54 @@ class StripsTest {
                 }
             }
         }
+    }
+
+    /// Operations that run in one loop with the one that reads them, of whatever is known in each voxel and whatever is not.
+    @Test
+    void run_twoOperationsOnOddNumbers_equalToTheBit() {
+        double[] few = {0, 1, -3, 0.7, 1e200, Double.NaN, Double.NEGATIVE_INFINITY};
+        Set<StripPair> met = EnumSet.noneOf(StripPair.class);
+        for (int locals = 1; locals < 16; locals++) {
+            BitSet local = BitSet.valueOf(new long[] {locals});
+            for (Expression output : twoOperations()) {
+                StripPlan plan = new StripPlan(List.of(), List.of(output), local);
+                for (int node : plan.order()) {
+                    if (plan.inner(node) >= 0) {
+                        met.add(Objects.requireNonNull(StripPair.of(plan, plan.inner(node), node)));
+                    }
+                }
+                Strips strips = Strips.of(List.of(), List.of(output), local);
+                for (double a : few) {
+                    for (double b : few) {
+                        double[] state = {a, b, 1.3, -0.6};
+                        double[] other = {0.4, -2, b, a};
+                        requireEqual(strips, List.of(output), List.of(state));
+                        requireEqual(strips, List.of(output), List.of(other));
+                    }
+                }
+            }
+        }
+        assertEquals(EnumSet.allOf(StripPair.class), met);
+    }
+
+    private static List<Expression> twoOperations() {
+        Expression x = Expression.species(0);
+        Expression y = Expression.species(1);
+        Expression z = Expression.species(2);
+        Expression w = Expression.species(3);
+        List<Expression> outputs = new ArrayList<>();
+        for (Operation first :
+                List.of(Operation.ADD, Operation.SUBTRACT, Operation.MULTIPLY, Operation.DIVIDE, Operation.LESS)) {
+            Expression inner = Expression.call(first, x, y);
+            for (Operation second : List.of(Operation.ADD, Operation.SUBTRACT, Operation.MULTIPLY, Operation.DIVIDE)) {
+                outputs.add(Expression.call(second, inner, z));
+                outputs.add(Expression.call(second, z, inner));
+            }
+            outputs.add(Expression.call(Operation.HILL, inner, z, Expression.ONE));
+            outputs.add(Expression.call(Operation.IF, inner, z, w));
+            outputs.add(Expression.call(Operation.IF, z, inner, w));
+        }
+        return outputs;
     }
 
     private static List<Expression> eachOperation() {
