@@ -25,7 +25,7 @@ import java.util.List;
 /// One typical animal of a bundled model in voxels of one size, with 200 ug of each drug on days 7, 10, 13 and 16.
 final class SpatialSubject {
 
-    private static final int[] DOSE_DAYS = {7, 10, 13, 16};
+    static final int[] DOSE_DAYS = {7, 10, 13, 16};
     private static final double DOSE_NG = 200_000;
     private static final double[] NOTHING = {};
 
@@ -69,13 +69,18 @@ final class SpatialSubject {
         return Interpreter.evaluate(expression, 0, NOTHING, parameters, NOTHING);
     }
 
+    /// The animal at its injection.
+    Spatial born(Options options, long subject, Crew crew) {
+        return new Spatial(plan, parameters, start, 2026, subject, options, crew);
+    }
+
     /// Runs the animal to the last of some days, or until its tumour is larger than a limit.
     ///
     /// @param subject number: another chance
     /// @param days in order
     /// @param limit mm^3
     List<Day> run(Options options, long subject, List<Double> days, double limit) {
-        Spatial animal = new Spatial(plan, parameters, start, 2026, subject, options, Crew.ALONE);
+        Spatial animal = born(options, subject, Crew.ALONE);
         List<Day> course = new ArrayList<>();
         int dose = 0;
         for (double day : days) {
@@ -93,7 +98,8 @@ final class SpatialSubject {
         return course;
     }
 
-    private void give(Spatial animal) {
+    /// Gives a dose of each of the drugs, as far as it is taken up.
+    void give(Spatial animal) {
         double[] state = animal.state();
         for (String drug : drugs) {
             Lowered.DrugPlaces places = lowered.drugs().get(drug);
@@ -103,7 +109,8 @@ final class SpatialSubject {
         animal.changed();
     }
 
-    private double volume(Spatial animal) {
+    /// The tumour's volume, mm^3.
+    double volume(Spatial animal) {
         double[] assigned = new double[lowered.observation().assignments().size()];
         observation.assign(animal.time(), animal.state(), animal.parameters(), assigned);
         return assigned[lowered.sites().getFirst().volume()];

@@ -1,21 +1,12 @@
 package crosstalk.bench;
 
-import crosstalk.model.Lowered;
-import crosstalk.model.Model;
 import crosstalk.model.ProblemsException;
-import crosstalk.network.Expression;
-import crosstalk.network.Interpreter;
-import crosstalk.network.Kernel;
-import crosstalk.network.KernelCompiler;
-import crosstalk.network.Space;
 import crosstalk.solver.spatial.Options;
-import crosstalk.solver.spatial.Plan;
 import crosstalk.solver.spatial.Spatial;
 import crosstalk.solver.spatial.Workers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,28 +23,20 @@ public final class SpatialSubjectBenchmark {
 
     private static final double EDGE = 0.2;
     private static final double LARGEST = 1500;
+    /// From this part of the largest volume on it is looked at four times a day, so that the end is near it.
+    private static final double NEARLY = 0.85;
     private static final int LAST_DAY = 60;
     private static final List<String> FOUR = List.of("anti-pd-1", "anti-ctla-4", "anti-lag3", "anti-trem2");
-    private static final List<Integer> DAYS = List.of(7, 10, 13, 16);
-    private static final double DOSE_NG = 200_000;
-    private static final double[] NOTHING = {};
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
-    private final Model model;
-    private final Lowered lowered;
-    private final List<String> drugs;
-    private final Plan plan;
-    private final Kernel observation;
+    private final SpatialSubject animal;
+    private final boolean isTreated;
     private final int threads;
 
     private SpatialSubjectBenchmark(String name, List<String> drugs, int threads) throws ProblemsException {
-        this.drugs = drugs;
         this.threads = threads;
-        model = Model.read(Path.of("models", name + ".yaml"));
-        lowered = model.lower(drugs, List.of(), EDGE);
-        Space space = lowered.space().orElseThrow();
-        plan = new Plan(space, KernelCompiler::compile);
-        observation = KernelCompiler.compile(lowered.observation());
+        isTreated = !drugs.isEmpty();
+        animal = new SpatialSubject(name, drugs, EDGE);
     }
 
     /// Measures one subject.
@@ -87,7 +70,7 @@ public final class SpatialSubjectBenchmark {
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.0f mm^3 on day %.0f, %d steps, %d voxels, %d voxel-steps; %.1f s by the clock, %.1f s of the calling thread,"
+                "%s: %.0f mm^3 on day %.2f, %d steps, %d voxels, %d voxel-steps; %.1f s by the clock, %.1f s of the calling thread,"
                         + " %.1f s of the process so far; %.0f ns a voxel-step of the calling thread%n",
                 what,
                 life.volume,
@@ -105,58 +88,31 @@ public final class SpatialSubjectBenchmark {
 
     private Life live() {
         try (Workers workers = new Workers(threads)) {
-            Spatial subject = born(workers);
-            return live(subject);
+            return live(animal.born(Options.DEFAULT, 1, workers));
         }
-    }
-
-    private Spatial born(Workers workers) {
-        double[] parameters = lowered.network().defaultParameters();
-        double[] start = lowered.network().start().stream()
-                .mapToDouble(expression -> value(expression, parameters))
-                .toArray();
-        Model.Inoculation given = model.inoculation().orElseThrow();
-        double cells = value(given.cells(), parameters);
-        String site = lowered.sites().getFirst().name();
-        for (Lowered.Injection part : lowered.inocula().get(given.inoculum()).get(site)) {
-            start[part.species()] += part.perCell(parameters) * cells;
-        }
-        return new Spatial(plan, parameters, start, 2026, 1, Options.DEFAULT, workers);
     }
 
     private Life live(Spatial subject) {
         double volume = 0;
-        for (int day = 1; day <= LAST_DAY && volume < LARGEST; day++) {
+        double day = 0;
+        while (day < LAST_DAY && volume < LARGEST) {
+            day += volume < NEARLY * LARGEST ? 1 : 0.25;
             subject.advance(day, List.of());
-            volume = volume(subject);
-            if (DAYS.contains(day)) {
-                dose(subject);
+            volume = animal.volume(subject);
+            for (int dose : SpatialSubject.DOSE_DAYS) {
+                if (isTreated && dose == day) {
+                    animal.give(subject);
+                }
             }
         }
-        return new Life(volume, subject.time(), subject.steps(), subject.voxels(), subject.voxelSteps());
-    }
-
-    private double volume(Spatial subject) {
-        double[] assigned = new double[lowered.observation().assignments().size()];
-        observation.assign(subject.time(), subject.state(), subject.parameters(), assigned);
-        return assigned[lowered.sites().getFirst().volume()];
-    }
-
-    private void dose(Spatial subject) {
-        double[] state = subject.state();
-        for (String drug : drugs) {
-            Lowered.DrugPlaces places = lowered.drugs().get(drug);
-            state[places.depot()] += DOSE_NG / places.massPerAmount();
-            state[places.dosed()] = 1;
-        }
-        subject.changed();
+        return new Life(volume, day, subject.steps(), subject.voxels(), subject.voxelSteps());
     }
 
     /// What one subject holds at its end.
     private void weigh() {
         long without = used();
         try (Workers workers = new Workers(threads)) {
-            Spatial subject = born(workers);
+            Spatial subject = animal.born(Options.DEFAULT, 1, workers);
             live(subject);
             long with = used();
             System.out.printf(
@@ -167,9 +123,5 @@ public final class SpatialSubjectBenchmark {
     private static long used() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static double value(Expression expression, double[] parameters) {
-        return Interpreter.evaluate(expression, 0, NOTHING, parameters, NOTHING);
     }
 }
