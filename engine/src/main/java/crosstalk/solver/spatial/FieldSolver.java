@@ -52,7 +52,8 @@ final class FieldSolver {
     /// @param tolerance of the level, as a share of the largest level; about 1e-6 times the square of the decay length in voxels is the least that rounding allows
     /// @return sweeps used; 0 where nothing had to be solved
     int solve(float[] level, float[] production, float[] loss, double diffusion, double dt, double tolerance) {
-        check(level, production, loss, diffusion, dt, tolerance);
+        check(level, production, diffusion, dt, tolerance);
+        requireSize(loss);
         Slabs slabs = new Slabs(grid, crew);
         if (slabs.active == 0) {
             return 0;
@@ -66,6 +67,26 @@ final class FieldSolver {
             return uneven(slabs, level, production, loss, diffusion, dt, tolerance);
         }
         return even(slabs, level, production, first, diffusion, dt, tolerance);
+    }
+
+    /// Finds a level whose loss is the same in every voxel.
+    ///
+    /// @param loss above 0
+    /// @see #solve(float[], float[], float[], double, double, double)
+    int solve(float[] level, float[] production, float loss, double diffusion, double dt, double tolerance) {
+        check(level, production, diffusion, dt, tolerance);
+        Slabs slabs = new Slabs(grid, crew);
+        if (slabs.active == 0) {
+            return 0;
+        }
+        if (diffusion == 0) {
+            requireLoss(loss, loss);
+            float perStep = (float) perStep(loss, dt);
+            float perLoss = 1 / (loss + perStep);
+            slabs.rows((row, first, end) -> mix(level, production, level, perLoss, perStep * perLoss, first, end));
+            return 0;
+        }
+        return even(slabs, level, production, loss, diffusion, dt, tolerance);
     }
 
     private int still(Slabs slabs, float[] level, float[] production, float[] loss, double dt) {
@@ -226,14 +247,18 @@ final class FieldSolver {
         }
     }
 
-    private void check(float[] level, float[] production, float[] loss, double diffusion, double dt, double tolerance) {
-        int size = grid.size();
-        if (level.length != size || production.length != size || loss.length != size) {
-            throw new IllegalArgumentException("arrays over the box must have " + size + " elements");
-        }
+    private void check(float[] level, float[] production, double diffusion, double dt, double tolerance) {
+        requireSize(level);
+        requireSize(production);
         if (!(diffusion >= 0 && diffusion < Double.POSITIVE_INFINITY && dt > 0 && tolerance > 0)) {
             throw new IllegalArgumentException("diffusion " + diffusion + ", step " + dt + ", tolerance " + tolerance
                     + ": a level in space needs diffusion of at least 0, step and tolerance above 0");
+        }
+    }
+
+    private void requireSize(float[] values) {
+        if (values.length != grid.size()) {
+            throw new IllegalArgumentException("arrays over the box must have " + grid.size() + " elements");
         }
     }
 }

@@ -28,16 +28,16 @@ final class Midway {
 
     /// Writes the middle level of a smooth field, or its level where that does not settle within the step or the last step was none.
     ///
-    /// @param loss of the field, per day
+    /// @param loss of the field, the least of all voxels, per day
     /// @param last length of the last step, days, or 0
     /// @param dt length of this one, days
-    void of(int field, Lattice lattice, float[] loss, double last, double dt) {
+    void of(int field, Lattice lattice, double loss, double last, double dt) {
         float[] before = lattice.before[field];
         float[] level = lattice.levels[field];
         float[] pressure = lattice.pressure;
         float[] middle = lattice.middle[field];
         Slabs slabs = new Slabs(grid, crew);
-        boolean looks = dt <= LONGER * last && settles(slabs, loss, dt);
+        boolean looks = dt <= LONGER * last && loss * dt > FieldSolver.SETTLED;
         float ahead = looks ? (float) (dt / 2 / last) : 0;
         float pushed = ahead / (float) Math.pow(grid.edge, 3);
         slabs.rows((row, first, end) -> {
@@ -51,17 +51,6 @@ final class Midway {
                 middle[i] = here + Math.max(-most, Math.min(most, change));
             }
         });
-    }
-
-    private static boolean settles(Slabs slabs, float[] loss, double dt) {
-        float slowest = slabs.most(0, (row, first, end) -> {
-            float most = 0;
-            for (int i = first; i < end; i++) {
-                most = Math.max(most, 1 / loss[i]);
-            }
-            return most;
-        });
-        return dt > FieldSolver.SETTLED * slowest;
     }
 
     /// The volume pushed out through each face in the last step, times the rise of the level behind it.

@@ -57,7 +57,8 @@ final class SubvoxelResponse {
         }
     }
 
-    private static float mean(float level, float background, float shape, float half) {
+    /// The mean response; see [#mean(double, double, double, double)].
+    static float mean(float level, float background, float shape, float half) {
         float whole = half + background;
         float mean = Math.max(0, level - background) / whole;
         float spread = Math.clamp(1 / shape, LEAST, MOST_SPREAD);

@@ -6,15 +6,11 @@ import crosstalk.network.Strips;
 import crosstalk.random.Address;
 import crosstalk.random.Scatter;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One tissue of one subject on its way through time: the parts of a step, each of which [Spatial] calls in turn.
 final class TissueRun {
-
-    /// Change of a level in the last sweep against its scale at which a field counts as found.
-    private static final double FIELD_TOLERANCE = 1e-3;
 
     /// Over- and underfilling of a voxel that the pressure leaves.
     private static final double PRESSURE_TOLERANCE = 2e-3;
@@ -47,13 +43,13 @@ final class TissueRun {
     private final long[] arrivalNames;
     private double contact;
     private Pieces pieces;
-    private FieldSolver fields;
+    private final StripPass passes;
+    private final FieldStep fields;
     private Pressure pressure;
     private Transport transport;
     private Motility motility;
     private Neighbourhood neighbourhood;
     private Arrivals entry;
-    private Midway midway;
     private Scratch scratch;
     /// Whether the lattice's content is that of its cells.
     private boolean isFilled;
@@ -63,7 +59,6 @@ final class TissueRun {
     private double lastStep;
     private boolean isEmpty = true;
     private boolean isNew = true;
-    private final IdentityHashMap<Strips, Pool<Strips.Work>> works = new IdentityHashMap<>();
 
     TissueRun(TissuePlan plan, double edge, double[] parameters, long seed, long subject, Crew crew) {
         this.plan = plan;
@@ -93,14 +88,14 @@ final class TissueRun {
         prepare(parameters);
         Grid grid = lattice.grid();
         pieces = Pieces.of(grid, width);
-        fields = new FieldSolver(grid, crew);
         pressure = new Pressure(grid, crew, STENCIL);
         transport = new Transport(grid, crew, STENCIL);
         scratch = new Scratch(grid);
+        passes = new StripPass(plan.inputs, lattice, backgrounds, crew);
+        fields = new FieldStep(plan, lattice, passes, scratch, diffusions, backgrounds, crew);
         motility = new Motility(grid, crew, scratch, FACES);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
-        midway = new Midway(grid, crew);
     }
 
     /// Reads what depends on parameters only.
@@ -180,14 +175,13 @@ final class TissueRun {
         Grid grid = lattice.grid();
         if (grid != equipped) {
             equipped = grid;
-            fields = new FieldSolver(grid, crew);
             pressure = new Pressure(grid, crew, STENCIL);
             transport = new Transport(grid, crew, STENCIL);
             scratch = new Scratch(grid);
+            fields.equip(scratch);
             motility = new Motility(grid, crew, scratch, FACES);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
-            midway = new Midway(grid, crew);
         }
         if (regionIsNew) {
             pieces = Pieces.of(grid, width);
@@ -200,9 +194,7 @@ final class TissueRun {
         for (int i = 0; i < lattice.nearby.length; i++) {
             neighbourhood.of(of(tissue.nearby().get(i)), lattice.nearby[i]);
         }
-        for (TissuePlan.Stage stage : plan.stages) {
-            find(stage, time, state, parameters, dt);
-        }
+        fields.find(pieces, time, state, parameters, lastStep, dt);
         lastStep = dt;
         isNew &= isEmpty;
     }
@@ -213,98 +205,8 @@ final class TissueRun {
                 .toArray(int[][]::new);
     }
 
-    private void find(TissuePlan.Stage stage, double time, double[] state, double[] parameters, double dt) {
-        int perField = TissuePlan.PER_FIELD;
-        int outputs = 0;
-        for (int f : stage.fields()) {
-            outputs += perField + tissue.fields().get(f).responses().size();
-        }
-        scratch.array(outputs);
-        int all = outputs;
-        overStrips(stage.strips(), time, state, parameters, (work, strip) -> {
-            for (int i = 0; i < all; i++) {
-                pieces.store(strip, work.output(i), scratch.array(i));
-            }
-        });
-        int at = 0;
-        for (int f : stage.fields()) {
-            Space.Field field = tissue.fields().get(f);
-            float[] production = scratch.array(at);
-            float[] loss = scratch.array(at + 1);
-            float[] sources = scratch.array(at + 2);
-            lattice.keepLevel(f);
-            fields.solve(lattice.levels[f], production, loss, diffusions[f], dt, FIELD_TOLERANCE);
-            if (lattice.isSmooth(f)) {
-                midway.of(f, lattice, loss, lastStep, dt);
-            }
-            at += perField;
-            for (int r = 0; r < field.responses().size(); r++) {
-                respond(f, production, loss, sources, scratch.array(at++), lattice.responses[firstResponse(f) + r]);
-            }
-        }
-    }
-
-    /// Averages a response over each voxel.
-    ///
-    /// How rough a level is within a voxel depends on how many sources it comes from, those of other voxels counted: the level
-    /// found, over what one source of the tissue adds to the mean of a voxel.
-    private void respond(int f, float[] production, float[] loss, float[] sources, float[] half, float[] response) {
-        Grid grid = lattice.grid();
-        float[] level = lattice.levels[f];
-        double perSource = mean(production, sources);
-        double background = backgrounds[f];
-        crew.share(grid.nz, z -> {
-            for (int row = z * grid.ny; row < (z + 1) * grid.ny; row++) {
-                for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
-                    double number = perSource > 0 ? level[i] * loss[i] / perSource : 0;
-                    double reach = Math.sqrt(diffusions[f] / loss[i]) / grid.edge;
-                    double shape = SubvoxelResponse.shape(number, reach);
-                    response[i] = (float) SubvoxelResponse.mean(level[i] + background, background, shape, half[i]);
-                }
-            }
-        });
-    }
-
-    /// What one source makes, on average over the tissue; 0 where there is none.
-    private double mean(float[] production, float[] sources) {
-        Grid grid = lattice.grid();
-        double made = 0;
-        double all = 0;
-        for (int row = 0; row < grid.first.length; row++) {
-            for (int i = row * grid.nx + grid.first[row]; i < row * grid.nx + grid.last[row]; i++) {
-                made += production[i];
-                all += sources[i];
-            }
-        }
-        return all > 0 ? made / all : 0;
-    }
-
-    private int firstResponse(int field) {
-        int first = 0;
-        for (int f = 0; f < field; f++) {
-            first += tissue.fields().get(f).responses().size();
-        }
-        return first;
-    }
-
-    /// A pass over all strips; each task has working space of its own.
-    private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripTask task) {
-        Pool<Strips.Work> pool = works.computeIfAbsent(strips, s -> new Pool<>(s::work));
-        crew.share(
-                pieces.tasks(),
-                t -> pool.lend(work -> {
-                    work.prepare(time, state, parameters);
-                    int[] reads = Inputs.read(strips);
-                    for (int strip = pieces.firstOf(t); strip < pieces.firstOf(t + 1); strip++) {
-                        plan.inputs.load(work, reads, lattice, backgrounds, pieces, strip);
-                        work.run(pieces.voxels[strip]);
-                        task.done(work, strip);
-                    }
-                }));
-    }
-
-    private interface StripTask {
-        void done(Strips.Work work, int strip);
+    private void overStrips(Strips strips, double time, double[] state, double[] parameters, StripPass.Task task) {
+        passes.over(pieces, strips, time, state, parameters, task);
     }
 
     /// What cells do where they are, for `dt` days; adds up, by species, what they give to the body.
@@ -350,22 +252,12 @@ final class TissueRun {
             }
             motility.prepare(
                     isUniform ? null : moving,
-                    isUniform ? scalar(strips, time, state, parameters) : 0,
+                    isUniform ? passes.uniform(strips, time, state, parameters, 1)[0] : 0,
                     motion.follows() ? potential : null);
             for (int k : motion.populations()) {
                 motility.move(lattice.counts[k], dt, Scatter.key(seed, subject, moverNames[k], step));
             }
         }
-    }
-
-    /// The first output of a plan that is the same in every voxel.
-    private double scalar(Strips strips, double time, double[] state, double[] parameters) {
-        double[] found = new double[1];
-        works.computeIfAbsent(strips, s -> new Pool<>(s::work)).lend(work -> {
-            work.prepare(time, state, parameters);
-            found[0] = work.output(0)[0];
-        });
-        return found[0];
     }
 
     /// Volume of all cells, mm^3, as last filled or pushed.

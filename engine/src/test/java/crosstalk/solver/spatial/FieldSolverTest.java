@@ -145,6 +145,23 @@ final class FieldSolverTest {
     }
 
     @Test
+    void solve_oneLossForAll_sameBitsAsAnArrayOfIt() {
+        for (Grid grid : FieldShapes.all()) {
+            for (double reach : new double[] {0, 0.1, 0.7, 2}) {
+                for (double dt : new double[] {0.01, STEADY}) {
+                    float[] production = random(grid, 1, 0, 10);
+                    float[] level = random(grid, 4, 0, 1);
+                    float[] other = level.clone();
+                    FieldSolver solver = new FieldSolver(grid, Crew.ALONE);
+                    int sweeps = solver.solve(level, production, filled(grid, 7), diffusion(reach, 7), dt, 1e-3);
+                    assertEquals(sweeps, solver.solve(other, production, 7f, diffusion(reach, 7), dt, 1e-3));
+                    assertArrayEquals(level, other, reach == 0 ? 1e-5f : 0);
+                }
+            }
+        }
+    }
+
+    @Test
     void solve_warmStart_agreesWithColdStartAndIsFaster() {
         Grid grid = FieldShapes.ball(EDGE, 12.3);
         float[] production = random(grid, 1, 0, 10);
