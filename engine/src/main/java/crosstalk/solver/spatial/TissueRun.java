@@ -28,7 +28,6 @@ final class TissueRun {
     // Numbers in the scratch of what motion works in.
     private static final int MOVING = 0;
     private static final int POTENTIAL = 1;
-    private static final int FACES = 2;
 
     /// Voxels of a strip, at most.
     private final int width;
@@ -103,7 +102,7 @@ final class TissueRun {
         pressure = new Pressure(grid, crew, STENCIL);
         transport = new Transport(grid, crew, STENCIL);
         scratch = new Scratch(grid);
-        motility = new Motility(grid, crew, scratch, FACES);
+        motility = new Motility(grid, crew);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
         midway = new Midway(grid, crew);
@@ -190,7 +189,7 @@ final class TissueRun {
             pressure = new Pressure(grid, crew, STENCIL);
             transport = new Transport(grid, crew, STENCIL);
             scratch = new Scratch(grid);
-            motility = new Motility(grid, crew, scratch, FACES);
+            motility = new Motility(grid, crew);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
             midway = new Midway(grid, crew);
@@ -518,9 +517,14 @@ final class TissueRun {
                     isUniform ? null : moving,
                     isUniform ? scalar(strips, time, state, parameters) : 0,
                     motion.follows() ? potential : null);
-            for (int k : motion.populations()) {
-                motility.move(lattice.counts[k], dt, Scatter.key(seed, subject, moverNames[k], step));
+            int[] movers = motion.populations();
+            int[][] counts = new int[movers.length][];
+            long[] keys = new long[movers.length];
+            for (int m = 0; m < movers.length; m++) {
+                counts[m] = lattice.counts[movers[m]];
+                keys[m] = Scatter.key(seed, subject, moverNames[movers[m]], step);
             }
+            motility.move(counts, dt, keys);
         }
     }
 
