@@ -18,7 +18,7 @@ import java.util.Arrays;
 final class Hops {
 
     /// Up to here every cell has a lane of its own.
-    static final int MANY = 48;
+    static final int MANY = 64;
 
     /// Numbers in a word; the top digit of each lane takes the borrow of a comparison.
     private static final int LANES = 4;
@@ -40,6 +40,9 @@ final class Hops {
     private final int[] rounding = new int[BLOCK];
     private final long[][] below = new long[HopChances.MOST][BLOCK];
 
+    /// By chance, of the block last drawn: how many cells have a number below it.
+    final int[][] moved = new int[HopChances.MOST][BLOCK];
+
     /// Draws for one block.
     ///
     /// @param cells by voxel of the sheet
@@ -47,19 +50,17 @@ final class Hops {
     /// @param addresses by voxel of the sheet
     /// @param key of the sweep
     /// @param chances by voxel of the sheet: the chance to go as far as each place or further in the order of [HopChances]
-    /// @param moved receives, for each chance: the number of cells whose number is below it
-    void draw(int[] cells, int at, long[] addresses, long key, int[][] chances, int[][] moved) {
-        for (int[] some : moved) {
-            Arrays.fill(some, at, at + BLOCK, 0);
-        }
+    /// @return whether there is any cell
+    boolean draw(int[] cells, int at, long[] addresses, long key, int[][] chances) {
         System.arraycopy(cells, at, left, 0, BLOCK);
         int most = most();
         if (most == 0) {
-            return;
+            return false;
         }
         begin(addresses, at, key);
         for (int c = 0; c < chances.length; c++) {
             limit(chances[c], at, below[c]);
+            Arrays.fill(moved[c], 0);
         }
         if (most > MANY) {
             few();
@@ -71,16 +72,17 @@ final class Hops {
             }
             use(done);
             for (int c = 0; c < chances.length; c++) {
-                count(below[c], moved[c], at);
+                count(below[c], moved[c]);
             }
         }
         if (most > MANY) {
-            for (int i = at; i < at + BLOCK; i++) {
-                if (cells[i] > MANY) {
-                    split(cells[i], i, Scatter.bits(key, addresses[i]), chances, moved);
+            for (int i = 0; i < BLOCK; i++) {
+                if (cells[at + i] > MANY) {
+                    split(cells[at + i], at, i, Scatter.bits(key, addresses[at + i]), chances);
                 }
             }
         }
+        return true;
     }
 
     /// The largest number of a block, or a bit more.
@@ -136,24 +138,24 @@ final class Hops {
         }
     }
 
-    private void count(long[] limits, int[] found, int at) {
+    private void count(long[] limits, int[] found) {
         for (int i = 0; i < BLOCK; i++) {
-            found[at + i] += Long.bitCount(~((word[i] | LANE_TOPS) - limits[i]) & lanes[i]);
+            found[i] += Long.bitCount(~((word[i] | LANE_TOPS) - limits[i]) & lanes[i]);
         }
     }
 
     /// Those of the middle chance go up; those above it and below the last, down; then some of them further than others.
-    private static void split(int cells, int i, long bits, int[][] chances, int[][] moved) {
+    private void split(int cells, int at, int i, long bits, int[][] chances) {
         int last = chances.length - 1;
         int middle = last / 2;
-        double all = chances[last][i];
+        double all = chances[last][at + i];
         long word = bits;
         int moving = VoxelDraws.share(Scatter.uniform(word), cells, all / HopChances.ONE);
         if (moving == 0) {
             return;
         }
         word = Scatter.more(word);
-        double rising = chances[middle][i];
+        double rising = chances[middle][at + i];
         int up = VoxelDraws.share(Scatter.uniform(word), moving, rising / all);
         moved[last][i] = moving;
         moved[middle][i] = up;
@@ -162,12 +164,12 @@ final class Hops {
         }
         if (up > 0) {
             word = Scatter.more(word);
-            moved[0][i] = VoxelDraws.share(Scatter.uniform(word), up, chances[0][i] / rising);
+            moved[0][i] = VoxelDraws.share(Scatter.uniform(word), up, chances[0][at + i] / rising);
         }
         int down = moving - up;
         if (down > 0) {
             word = Scatter.more(word);
-            double near = (chances[2][i] - rising) / (all - rising);
+            double near = (chances[2][at + i] - rising) / (all - rising);
             moved[2][i] = up + VoxelDraws.share(Scatter.uniform(word), down, near);
         } else {
             moved[2][i] = up;

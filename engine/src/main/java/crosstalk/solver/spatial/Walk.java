@@ -31,9 +31,9 @@ final class Walk {
     private float[] potential = {};
     private long[] addresses = {};
     private int[] cells = {};
-    private int[] coming = {};
-    private final int[][] one = new int[2][];
-    private final int[][] two = new int[HopChances.MOST][];
+    private final int[] here = new int[Sheet.BLOCK];
+    /// By chance: who comes.
+    private final int[][] coming = new int[HopChances.MOST][];
 
     Walk(Grid grid) {
         sheet = new Sheet(grid);
@@ -76,9 +76,7 @@ final class Walk {
             potential = new float[size];
             addresses = new long[size];
             cells = new int[size];
-            coming = new int[size];
-            Arrays.setAll(one, c -> new int[size]);
-            Arrays.setAll(two, c -> new int[size]);
+            Arrays.setAll(coming, c -> new int[size]);
         }
     }
 
@@ -112,45 +110,63 @@ final class Walk {
                     sweeps.reach,
                     sweeps.isPair);
         }
-        for (int[] moved : sweeps.isPair ? two : one) {
-            Arrays.fill(moved, 0, sheet.start, 0);
-            Arrays.fill(moved, sheet.end, sheet.size, 0);
-        }
     }
 
+    /// @param sums of chances: see [HopChances#sums]
     private void sweep(int[][] sums, int step, long key) {
-        int[][] moved = sums.length == 2 ? one : two;
+        int n = sums.length;
+        for (int c = 0; c < n; c++) {
+            // Nobody comes from beyond the sheet.
+            int way = way(c, n) * step;
+            int from = way > 0 ? sheet.start : sheet.end + way;
+            Arrays.fill(coming[c], from, from + Math.abs(way), 0);
+        }
         for (int at = sheet.start; at < sheet.end; at += Sheet.BLOCK) {
-            hops.draw(cells, at, addresses, key, sums, moved);
-        }
-        settle(step, moved);
-    }
-
-    /// Takes those who left, and brings them where they went: `sums.length / 2` steps up at first, then less far, then down.
-    private void settle(int step, int[][] moved) {
-        int farthest = moved.length / 2;
-        subtract(cells, moved[moved.length - 1]);
-        for (int c = moved.length - 1; c >= 0; c--) {
-            if (c > 0) {
-                subtract(moved[c], moved[c - 1]);
+            if (hops.draw(cells, at, addresses, key, sums)) {
+                leave(at, n, step);
+            } else {
+                for (int c = 0; c < n; c++) {
+                    int to = at + way(c, n) * step;
+                    Arrays.fill(coming[c], to, to + Sheet.BLOCK, 0);
+                }
             }
-            int way = c < farthest ? farthest - c : farthest - c - 1;
-            System.arraycopy(moved[c], sheet.start - way * step, coming, sheet.start, sheet.end - sheet.start);
-            add(cells, coming);
+        }
+        add(coming[0], coming[1]);
+        if (n == HopChances.MOST) {
+            add(coming[2], coming[3]);
         }
     }
 
-    private void subtract(int[] from, int[] what) {
-        int end = sheet.end;
-        for (int i = sheet.start; i < end; i++) {
+    /// How many voxels further the cells below a chance, and not below the one before, go.
+    private static int way(int chance, int chances) {
+        int up = chances / 2 - chance;
+        return up > 0 ? up : up - 1;
+    }
+
+    /// Those of a block who go leave their voxels for those they go to.
+    private void leave(int at, int n, int step) {
+        System.arraycopy(cells, at, here, 0, Sheet.BLOCK);
+        subtract(here, hops.moved[n - 1]);
+        System.arraycopy(here, 0, cells, at, Sheet.BLOCK);
+        for (int c = n - 1; c >= 0; c--) {
+            if (c > 0) {
+                subtract(hops.moved[c], hops.moved[c - 1]);
+            }
+            System.arraycopy(hops.moved[c], 0, coming[c], at + way(c, n) * step, Sheet.BLOCK);
+        }
+    }
+
+    private static void subtract(int[] from, int[] what) {
+        for (int i = 0; i < Sheet.BLOCK; i++) {
             from[i] -= what[i];
         }
     }
 
-    private void add(int[] to, int[] what) {
+    private void add(int[] some, int[] others) {
+        int[] all = cells;
         int end = sheet.end;
         for (int i = sheet.start; i < end; i++) {
-            to[i] += what[i];
+            all[i] += some[i] + others[i];
         }
     }
 }
