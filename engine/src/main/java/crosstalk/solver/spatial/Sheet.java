@@ -102,7 +102,9 @@ final class Sheet {
             for (int y = fromY; y < fromY + rowsY; y++) {
                 int row = grid.row(y, z);
                 int first = grid.first[row];
-                System.arraycopy(box, row * grid.nx + first, into, at + first, grid.last[row] - first);
+                if (first < grid.last[row]) {
+                    System.arraycopy(box, row * grid.nx + first, into, at + first, grid.last[row] - first);
+                }
                 at += width;
             }
         }
@@ -131,7 +133,9 @@ final class Sheet {
         for (int z = fromZ; z < fromZ + rowsZ; z++) {
             for (int y = fromY; y < fromY + rowsY; y++) {
                 int row = grid.row(y, z);
-                Arrays.fill(into, at + grid.first[row], at + grid.last[row], 1);
+                if (grid.first[row] < grid.last[row]) {
+                    Arrays.fill(into, at + grid.first[row], at + grid.last[row], 1);
+                }
                 at += width;
             }
         }

@@ -64,6 +64,12 @@ class HopChancesTest {
             apart.last[apart.row(row[0], row[1])] = row[3];
         }
         compare(apart);
+        Grid far = new Grid(0.1, 60, 7, 3, 0, 0, 0);
+        for (int y : new int[] {1, 4}) {
+            far.first[far.row(y, 1)] = 50;
+            far.last[far.row(y, 1)] = 53;
+        }
+        compare(far);
     }
 
     /// Without and with potential, gentle and steep, and with motility of each voxel's own, some of it 0. Where nothing is active there is rubbish.
