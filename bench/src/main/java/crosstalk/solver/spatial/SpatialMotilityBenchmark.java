@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What it costs that the cells of one population walk for 6 h, at 50 um^2/min in voxels of 200 um (two substeps, six sweeps), in a ball of
+/// What it costs that the cells of one population walk for 6 h, at 50 um^2/min in voxels of 200 um (two substeps, three draws), in a ball of
 /// 33,401 voxels, and that the cells around are counted.
 ///
 /// Target: 20 ns a voxel where few voxels hold such cells. Read the line `:voxels`, in voxels a second.

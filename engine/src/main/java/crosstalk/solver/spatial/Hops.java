@@ -2,197 +2,177 @@ package crosstalk.solver.spatial;
 
 import crosstalk.random.Scatter;
 import crosstalk.random.VoxelDraws;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/// How many cells of one voxel hop up and down one axis within one sweep. One per task: it holds the last answer.
+/// How many cells of each voxel of a sheet go where within one sweep: an exact multinomial of [HopChances], for a block of voxels at a time.
 ///
-/// A cell hops from voxel i to a neighbour j with the chance `reach * D B(-P)`, where `reach` is step/edge^2, D the motility at their
-/// face, P = (potential of j - potential of i)/D, and B(x) = x/(exp(x) - 1). Then a cell drifts on average by exactly the
-/// gradient of the potential, chances are never negative, and what is hopped back and forth between two voxels balances where
-/// numbers are in the ratio exp(P). D is the harmonic mean of both voxels, the same seen from either: without a potential cells that
-/// are slow in some voxels still spread evenly, and a voxel of motility 0 is neither entered nor left. Where D vanishes beside the potential's
-/// difference the chance tends to that difference times `reach`, uphill only.
+/// Each cell has a uniform number of 15 binary digits in a lane of a word, which is compared with all chances: below the first it goes furthest
+/// up, below the next not as far, and so on; above the last it stays. What a chance has beyond those digits is rounded by a draw of the
+/// voxel, so that it is right in the mean. Voxels with more cells than [#MANY] split them by one quantile after another.
 ///
-/// Error: chances to 1e-9 relative, and right in the mean where voxels hold few cells; of more than 64 cells the law is that of [VoxelDraws]. Source: scharfetter1969.
+/// Every loop goes through a whole block, empty voxels too, writes one array, and reads arrays of that array's type at the same index only: the
+/// compiler turns such loops into vector instructions, which makes a draw for nothing cheaper than asking whether there is anyone.
+///
+/// Shape: over a [Sheet]. Error: chances to 1e-9; cells of one voxel share the draw that rounds, which correlates two of them by at most 1e-9;
+/// of more than [#MANY] cells the law is that of [VoxelDraws].
 final class Hops {
 
     /// Up to here every cell has a lane of its own.
-    private static final int FEW = 32;
+    static final int MANY = 64;
 
-    /// Up to here the side of a cell that is as likely to go up as down is one random bit.
-    private static final int COINS = 512;
-
-    /// Differences above this many motilities: exp(-40) is lost beside 1.
-    private static final double STEEP = 40;
-
-    /// Four numbers of 15 digits in a word; the top digit of each lane takes the borrow of a comparison.
+    /// Numbers in a word; the top digit of each lane takes the borrow of a comparison.
     private static final int LANES = 4;
 
-    private static final int LANE_BITS = 16;
-    private static final double LANE_RANGE = 1 << (LANE_BITS - 1);
     private static final long EACH_LANE = 0x0001_0001_0001_0001L;
     private static final long LANE_TOPS = 0x8000_8000_8000_8000L;
+    /// Top of each lane, and its number.
+    private static final long TOPS_AND_NUMBERS = LANE_TOPS + 0x0003_0002_0001_0000L;
+
+    /// Digits of a chance that are rounded by a draw.
+    private static final int ROUNDED = HopChances.DIGITS - 15;
+
     private static final long ODD = 0xD1342543DE82EF95L;
-    private static final double TWO_TO_62 = 0x1p62;
+    private static final int BLOCK = Sheet.BLOCK;
 
-    private final float @Nullable [] motility;
-    private final float @Nullable [] potential;
-    private final double uniform;
-    private final double reach;
+    private final long[] word = new long[BLOCK];
+    private final long[] lanes = new long[BLOCK];
+    private final int[] left = new int[BLOCK];
+    private final int[] rounding = new int[BLOCK];
+    private final long[][] below = new long[HopChances.MOST][BLOCK];
 
-    /// How many go to the voxel above, and to the one below, by the last [#draw].
-    int up, down;
+    /// By chance, of the block last drawn: how many cells have a number below it.
+    final int[][] moved = new int[HopChances.MOST][BLOCK];
 
-    /// @param motility by voxel, or null where it is `uniform`
-    /// @param potential by voxel, or null where nothing is followed
-    /// @param reach step/edge^2
-    Hops(float @Nullable [] motility, double uniform, float @Nullable [] potential, double reach) {
-        this.motility = motility;
-        this.uniform = uniform;
-        this.potential = potential;
-        this.reach = reach;
-    }
-
-    /// Draws how many of the cells of voxel `i` hop.
+    /// Draws for one block.
     ///
-    /// @param cells at least 1
-    /// @param above the voxel above, or -1 for a wall
-    /// @param below the voxel below, or -1 for a wall
-    /// @param bits random ones of this voxel and sweep
-    void draw(int cells, int i, int above, int below, long bits) {
-        draw(cells, above < 0 ? 0 : chance(i, above), below < 0 ? 0 : chance(i, below), bits);
-    }
-
-    /// Draws how many of some cells hop.
-    ///
-    /// @param cells at least 1
-    /// @param rise the chance of each to go up
-    /// @param fall the chance of each to go down
-    /// @param bits random ones of this voxel and sweep
-    void draw(int cells, double rise, double fall, long bits) {
-        if (cells <= FEW) {
-            inLanes(cells, rise, rise + fall, bits);
-        } else if (cells <= Long.SIZE) {
-            abreast(cells, rise, rise + fall, bits);
-        } else {
-            together(cells, rise, fall, bits);
+    /// @param cells by voxel of the sheet
+    /// @param at the block's first voxel
+    /// @param addresses by voxel of the sheet
+    /// @param key of the sweep
+    /// @param chances by voxel of the sheet: the chance to go as far as each place or further in the order of [HopChances]
+    /// @return whether there is any cell
+    boolean draw(int[] cells, int at, long[] addresses, long key, int[][] chances) {
+        System.arraycopy(cells, at, left, 0, BLOCK);
+        int most = most();
+        if (most == 0) {
+            return false;
         }
-    }
-
-    /// The chance that a cell hops from voxel `i` to its neighbour `j`.
-    double chance(int i, int j) {
-        float[] speeds = motility;
-        double face = speeds == null ? uniform : face(speeds[i], speeds[j]);
-        float[] levels = potential;
-        return reach * (levels == null ? face : biased(face, (double) levels[j] - levels[i]));
-    }
-
-    /// The motility at the face of two voxels.
-    static double face(double one, double other) {
-        return one == other ? one : 2 * one * other / (one + other);
-    }
-
-    /// D B(-difference/D): what is left of a motility D towards a potential higher by `difference`.
-    static double biased(double face, double difference) {
-        if (Math.abs(difference) >= STEEP * face) {
-            return Math.max(0, difference);
+        begin(addresses, at, key);
+        for (int c = 0; c < chances.length; c++) {
+            limit(chances[c], at, below[c]);
+            Arrays.fill(moved[c], 0);
         }
-        double slope = difference / face;
-        double square = slope * slope;
-        if (square > 1) {
-            return difference / (1 - Math.exp(-slope));
+        if (most > MANY) {
+            few();
         }
-        // B(-P) = P/2 coth(P/2) + P/2.
-        return face * even(square) + difference / 2;
-    }
-
-    /// P/2 coth(P/2) by its Taylor series.
-    ///
-    /// @param square of P, at most 1
-    static double even(double square) {
-        return 1
-                + square
-                        * (1.0 / 12
-                                + square
-                                        * (-1.0 / 720
-                                                + square
-                                                        * (1.0 / 30240
-                                                                + square * (-1.0 / 1209600 + square / 47900160))));
-    }
-
-    /// Each cell has a uniform number of 15 binary digits in a lane of a word, below `rise` when it goes up and below `either` when it moves; all
-    /// lanes are compared at once. What a chance has beyond those digits is rounded by a draw, so that it is right in the mean.
-    private void inLanes(int cells, double rise, double either, long bits) {
-        double dither = ((bits * ODD) >>> 11) * 0x1p-53;
-        long riseBelow = ((long) (rise * LANE_RANGE + dither)) * EACH_LANE;
-        long eitherBelow = ((long) (either * LANE_RANGE + dither)) * EACH_LANE;
-        int rising = 0;
-        int moving = 0;
-        long word = bits;
-        int left = cells;
-        for (; left > LANES; left -= LANES) {
-            long numbers = word | LANE_TOPS;
-            rising += Long.bitCount(~(numbers - riseBelow) & LANE_TOPS);
-            moving += Long.bitCount(~(numbers - eitherBelow) & LANE_TOPS);
-            word = Scatter.more(word);
-        }
-        long tops = LANE_TOPS >>> ((LANES - left) * LANE_BITS);
-        long numbers = word | LANE_TOPS;
-        rising += Long.bitCount(~(numbers - riseBelow) & tops);
-        moving += Long.bitCount(~(numbers - eitherBelow) & tops);
-        up = rising;
-        down = moving - rising;
-    }
-
-    /// Each cell has a uniform number of its own, below `rise` when it goes up and below `either` when it moves, of which one binary
-    /// digit at a time is drawn for all cells, one to a bit of a word, until every comparison is settled: 4 digits for one
-    /// cell on average, 10 for 64.
-    private void abreast(int cells, double rise, double either, long bits) {
-        long digitsOfRise = (long) (rise * TWO_TO_62) << 2;
-        long digitsOfEither = (long) (either * TWO_TO_62) << 2;
-        long openRise = -1L >>> (Long.SIZE - cells);
-        long openEither = openRise;
-        long rising = 0;
-        long moving = 0;
-        for (long digit = 1; (openRise | openEither) != 0; digit++) {
-            long word = Scatter.bits(bits, digit);
-            long ofRise = digitsOfRise >> 63;
-            long ofEither = digitsOfEither >> 63;
-            rising |= openRise & ofRise & ~word;
-            moving |= openEither & ofEither & ~word;
-            openRise &= ~(word ^ ofRise);
-            openEither &= ~(word ^ ofEither);
-            digitsOfRise <<= 1;
-            digitsOfEither <<= 1;
-        }
-        up = Long.bitCount(rising);
-        down = Long.bitCount(moving) - up;
-    }
-
-    private void together(int cells, double rise, double fall, long bits) {
-        int moving = VoxelDraws.share(Scatter.uniform(bits), cells, rise + fall);
-        int rising = 0;
-        if (moving > 0) {
-            long word = Scatter.more(bits);
-            if (rise == fall && moving <= COINS) {
-                rising = coins(moving, word);
-            } else {
-                rising = VoxelDraws.share(Scatter.uniform(word), moving, rise / (rise + fall));
+        int inLanes = Math.min(most, MANY);
+        for (int done = 0; done < inLanes; done += LANES) {
+            if (done > 0) {
+                next();
+            }
+            use(done);
+            for (int c = 0; c < chances.length; c++) {
+                count(below[c], moved[c]);
             }
         }
-        up = rising;
-        down = moving - rising;
+        if (most > MANY) {
+            for (int i = 0; i < BLOCK; i++) {
+                if (cells[at + i] > MANY) {
+                    split(cells[at + i], at, i, Scatter.bits(key, addresses[at + i]), chances);
+                }
+            }
+        }
+        return true;
     }
 
-    /// How many of `count` random bits are set.
-    private static int coins(int count, long bits) {
-        int sum = 0;
-        long word = bits;
-        int left = count;
-        for (; left > Long.SIZE; left -= Long.SIZE) {
-            sum += Long.bitCount(word);
-            word = Scatter.more(word);
+    /// The largest number of a block, or a bit more.
+    private int most() {
+        int any = 0;
+        for (int i = 0; i < BLOCK; i += 4) {
+            any |= (left[i] | left[i + 1]) | (left[i + 2] | left[i + 3]);
         }
-        return sum + Long.bitCount(word >>> (Long.SIZE - left));
+        if (any <= LANES) {
+            return any;
+        }
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < BLOCK; i += 4) {
+            even = Math.max(even, Math.max(left[i], left[i + 2]));
+            odd = Math.max(odd, Math.max(left[i + 1], left[i + 3]));
+        }
+        return Math.max(even, odd);
+    }
+
+    private void begin(long[] addresses, int at, long key) {
+        System.arraycopy(addresses, at, word, 0, BLOCK);
+        for (int i = 0; i < BLOCK; i++) {
+            word[i] = Scatter.bits(key, word[i]);
+        }
+        for (int i = 0; i < BLOCK; i++) {
+            rounding[i] = (int) (word[i] * ODD >>> (Long.SIZE - ROUNDED));
+        }
+    }
+
+    private void next() {
+        for (int i = 0; i < BLOCK; i++) {
+            word[i] = Scatter.more(word[i]);
+        }
+    }
+
+    private void limit(int[] chance, int at, long[] limits) {
+        for (int i = 0; i < BLOCK; i++) {
+            limits[i] = (chance[at + i] + rounding[i] >> ROUNDED) * EACH_LANE;
+        }
+    }
+
+    private void few() {
+        for (int i = 0; i < BLOCK; i++) {
+            left[i] = left[i] > MANY ? 0 : left[i];
+        }
+    }
+
+    /// Marks the lanes of those cells that come next.
+    private void use(int done) {
+        for (int i = 0; i < BLOCK; i++) {
+            lanes[i] = ~(TOPS_AND_NUMBERS - Math.min(Math.max(left[i] - done, 0), LANES) * EACH_LANE) & LANE_TOPS;
+        }
+    }
+
+    private void count(long[] limits, int[] found) {
+        for (int i = 0; i < BLOCK; i++) {
+            found[i] += Long.bitCount(~((word[i] | LANE_TOPS) - limits[i]) & lanes[i]);
+        }
+    }
+
+    /// Those of the middle chance go up; those above it and below the last, down; then some of them further than others.
+    private void split(int cells, int at, int i, long bits, int[][] chances) {
+        int last = chances.length - 1;
+        int middle = last / 2;
+        double all = chances[last][at + i];
+        long word = bits;
+        int moving = VoxelDraws.share(Scatter.uniform(word), cells, all / HopChances.ONE);
+        if (moving == 0) {
+            return;
+        }
+        word = Scatter.more(word);
+        double rising = chances[middle][at + i];
+        int up = VoxelDraws.share(Scatter.uniform(word), moving, rising / all);
+        moved[last][i] = moving;
+        moved[middle][i] = up;
+        if (last == 1) {
+            return;
+        }
+        if (up > 0) {
+            word = Scatter.more(word);
+            moved[0][i] = VoxelDraws.share(Scatter.uniform(word), up, chances[0][at + i] / rising);
+        }
+        int down = moving - up;
+        if (down > 0) {
+            word = Scatter.more(word);
+            double near = (chances[2][at + i] - rising) / (all - rising);
+            moved[2][i] = up + VoxelDraws.share(Scatter.uniform(word), down, near);
+        } else {
+            moved[2][i] = up;
+        }
     }
 }

@@ -1,16 +1,18 @@
 package crosstalk.solver.spatial;
 
-import crosstalk.random.Scatter;
 import org.jspecify.annotations.Nullable;
 
 /// Cells that walk by themselves: whole cells hop between neighbouring voxels.
 ///
-/// A step is made of equal substeps, as many as keep a hop's chance up to a third and the drift up to half a voxel; a substep
-/// of three sweeps, one along each axis (x, y, z, then z, y, x, and so on). In a sweep every cell stays, or goes
-/// one voxel up or down, independently of the others, with the chances of [Hops]. So the variance of a cell's position along each axis
+/// A step is made of equal substeps, as many as keep a hop's chance up to a third and the drift up to half a voxel. In a substep every
+/// cell stays, or goes one voxel up or down, along each axis, independently of the others, with the chances of [HopChances]. Two substeps along
+/// one axis are drawn as one, with the law of both; an odd one is left for the end. So the variance of a cell's position along each axis
 /// grows by exactly twice motility times time where nothing is followed, whatever the step; along a potential it grows by P/2 coth(P/2) times
 /// that, less the square of the drift in each substep, where P is the potential's difference between neighbours over motility (P = 1: 8 %).
 /// In a potential that does not change numbers settle where they are as exp(potential/motility), exactly.
+///
+/// Axes follow each other as x, y, z or as z, y, x: a coin for each step says which comes first, then they alternate. What one order
+/// does in the step's second order the other undoes.
 ///
 /// The edge of the active region is a wall: no cell leaves it, and none is lost or made.
 ///
@@ -25,35 +27,24 @@ final class Motility {
     /// So that 1/3 + rounding does not double the work.
     private static final double ROUNDING = 1e-6;
 
-    /// Parts of a sweep along z that workers share.
-    private static final int UPRIGHT_TASKS = 16;
+    /// Rows of each z that are laid out together for sweeps along z.
+    private static final int UPRIGHT_ROWS = 2;
 
-    private static final int X = 0;
-    private static final int Y = 1;
-    private static final int Z = 2;
-    /// Of the sweeps of two substeps.
-    private static final int[] AXES = {X, Y, Z, Z, Y, X};
+    static final int X = 0;
+    static final int Y = 1;
+    static final int Z = 2;
+    private static final int[][] RISING = {{X, Y}, {Z}};
+    private static final int[][] FALLING = {{Z}, {Y, X}};
 
     private final Grid grid;
     private final Crew crew;
-    private final Scratch scratch;
-    private final int from;
-    private MotilityRange range = new MotilityRange(0, 0);
-    /// Of the motion prepared; null where every face has the motility `same`.
-    private @Nullable FaceChances faces;
-
-    private double same;
+    private final Pool<Walk> walks;
+    private Walk.Motion motion = new Walk.Motion(new MotilityRange(0, 0), 0, null, null);
 
     Motility(Grid grid, Crew crew) {
-        this(grid, crew, new Scratch(grid), 0);
-    }
-
-    /// @param scratch whose arrays from number `from` on serve between [#prepare] and the last [#move]
-    Motility(Grid grid, Crew crew, Scratch scratch, int from) {
         this.grid = grid;
         this.crew = crew;
-        this.scratch = scratch;
-        this.from = from;
+        walks = new Pool<>(() -> new Walk(grid));
     }
 
     /// Moves cells that are equally fast everywhere.
@@ -90,7 +81,7 @@ final class Motility {
         require(dt);
         if (isAnywhere(counts)) {
             prepare(motility, uniform, potential);
-            move(counts, dt, key);
+            move(new int[][] {counts}, dt, new long[] {key});
         }
     }
 
@@ -100,44 +91,38 @@ final class Motility {
         }
     }
 
-    /// Works out how cells move that are then moved, one kind after another.
+    /// Says how cells move that are then moved; arrays are read then.
     ///
     /// @param motility by voxel, mm^2/day, at least 0; null where it is `uniform`
     /// @param potential by voxel, mm^2/day: cells drift by its gradient; null where they follow nothing
     /// @throws IllegalArgumentException when a motility or a potential is not finite, or a motility below 0
     void prepare(float @Nullable [] motility, double uniform, float @Nullable [] potential) {
-        range = MotilityRange.of(grid, crew, motility, uniform, potential);
-        if (motility == null && potential == null) {
-            faces = null;
-            same = uniform;
-        } else {
-            FaceChances found = new FaceChances(grid, crew, scratch, from);
-            found.fill(motility, uniform, potential);
-            faces = found;
-        }
+        MotilityRange range = MotilityRange.of(grid, crew, motility, uniform, potential);
+        motion = new Walk.Motion(range, uniform, motility, potential);
     }
 
     /// Moves cells as prepared.
     ///
-    /// @param counts cells by voxel; changed in place
+    /// @param counts of each kind: cells by voxel; changed in place
     /// @param dt days, at least 0
-    /// @param key of the random numbers: another for each kind of cell and step
+    /// @param keys of the random numbers: another for each kind of cell and step
     /// @throws IllegalArgumentException when the step is not finite or below 0
-    void move(int[] counts, double dt, long key) {
+    void move(int[][] counts, double dt, long[] keys) {
         require(dt);
+        MotilityRange range = motion.range();
         double perEdge = dt / (grid.edge * grid.edge);
-        if (perEdge * Math.max(range.fastest(), range.steepest()) == 0 || !isAnywhere(counts)) {
+        if (keys.length == 0 || perEdge * Math.max(range.fastest(), range.steepest()) == 0) {
             return;
         }
         int substeps = substeps(range, perEdge);
-        int sweeps = AXES.length * substeps / 2;
-        for (int from = 0; from < sweeps; ) {
-            int to = from + 1;
-            while (to < sweeps && isUpright(to) == isUpright(from)) {
-                to++;
+        boolean isRising = keys[0] < 0;
+        int number = 0;
+        for (int done = 0; done < substeps; done += 2) {
+            for (int[] axes : isRising ? RISING : FALLING) {
+                pass(new Walk.Sweeps(axes, number, done + 1 < substeps, perEdge / substeps), counts, keys);
+                number += axes.length;
             }
-            sweep(from, to, counts, perEdge / substeps, key);
-            from = to;
+            isRising = !isRising;
         }
     }
 
@@ -166,131 +151,20 @@ final class Motility {
         return substeps(new MotilityRange(motility, 0), dt / (grid.edge * grid.edge));
     }
 
-    /// Whether a sweep needs planes of one y: sweeps along x and y are done plane by plane of one z.
-    private static boolean isUpright(int sweep) {
-        return AXES[sweep % AXES.length] == Z;
-    }
-
-    /// Sweeps `from` to `to - 1`, all within the same planes.
-    ///
-    /// @param reach step/edge^2
-    private void sweep(int from, int to, int[] counts, double reach, long key) {
-        boolean isUpright = isUpright(from);
-        int planes = (isUpright ? grid.ny : grid.nz) - 2;
-        // Upright planes go together: their rows of one z lie side by side.
-        int tasks = isUpright ? Math.min(UPRIGHT_TASKS, planes) : planes;
-        crew.share(tasks, task -> {
-            int first = 1 + task * planes / tasks;
-            int end = 1 + (task + 1) * planes / tasks;
-            Hops hops = new Hops(null, same, null, reach);
-            int[] coming = new int[(isUpright ? end - first : 1) * grid.nx];
-            for (int k = from; k < to; k++) {
-                sweep(AXES[k % AXES.length], first, end, counts, hops, reach, Scatter.bits(key, k), coming);
-            }
-        });
-    }
-
-    /// One sweep within planes `first` to `end - 1`: all their rows along x (axes x and y: of one z; axis z: of one y).
-    ///
-    /// @param coming all 0 before and after; one row for all planes of one z, a row for each of one y
-    private void sweep(int axis, int first, int end, int[] counts, Hops hops, double reach, long key, int[] coming) {
-        if (axis == Z) {
-            for (int z = 1; z < grid.nz - 1; z++) {
-                for (int y = first; y < end; y++) {
-                    across(y, z, grid.ny, axis, counts, hops, reach, key, coming, (y - first) * grid.nx);
-                }
-            }
-            return;
-        }
-        for (int z = first; z < end; z++) {
-            for (int y = 1; y < grid.ny - 1; y++) {
-                if (axis == X) {
-                    along(y, z, counts, hops, reach, key);
-                } else {
-                    across(y, z, 1, axis, counts, hops, reach, key, coming, 0);
-                }
-            }
-        }
-    }
-
-    /// Hops along a row. Those that come from below wait in `coming` until the voxel's own have drawn.
-    private void along(int y, int z, int[] counts, Hops hops, double reach, long key) {
-        int row = grid.row(y, z);
-        int base = row * grid.nx;
-        int from = base + grid.first[row];
-        int to = base + grid.last[row];
-        long address = grid.address(0, y, z) - base;
-        FaceChances own = faces;
-        double even = reach * same;
-        int coming = 0;
-        for (int i = from; i < to; i++) {
-            int cells = counts[i];
-            if ((cells | coming) == 0) {
-                continue;
-            }
-            int rest = cells + coming;
-            coming = 0;
-            if (cells != 0) {
-                double rise = own == null ? i + 1 < to ? even : 0 : reach * own.up[X][i];
-                double fall = own == null ? i > from ? even : 0 : reach * own.down[X][i];
-                hops.draw(cells, rise, fall, Scatter.bits(key, address + i));
-                coming = hops.up;
-                rest -= coming + hops.down;
-                counts[i - 1] += hops.down;
-            }
-            counts[i] = rest;
-        }
-    }
-
-    /// Hops from a row to the rows before and after it, `step` rows away; the plane's rows are called in order.
-    ///
-    /// @param coming by x, from `shift` on: those on their way from the row before, then those on their way to the row after
-    private void across(
-            int y,
-            int z,
-            int step,
-            int axis,
-            int[] counts,
-            Hops hops,
-            double reach,
-            long key,
-            int[] coming,
-            int shift) {
-        int row = grid.row(y, z);
-        int[] first = grid.first;
-        int[] last = grid.last;
-        int base = row * grid.nx;
-        int stride = step * grid.nx;
-        long address = grid.address(0, y, z);
-        FaceChances own = faces;
-        double even = reach * same;
-        int to = last[row];
-        for (int x = first[row]; x < to; x++) {
-            int i = base + x;
-            int cells = counts[i];
-            int rest = cells + coming[shift + x];
-            if (rest == 0) {
-                continue;
-            }
-            coming[shift + x] = 0;
-            if (cells != 0) {
-                double rise;
-                double fall;
-                if (own == null) {
-                    rise = x >= first[row + step] && x < last[row + step] ? even : 0;
-                    fall = x >= first[row - step] && x < last[row - step] ? even : 0;
-                } else {
-                    rise = reach * own.up[axis][i];
-                    fall = reach * own.down[axis][i];
-                }
-                hops.draw(cells, rise, fall, Scatter.bits(key, address + x));
-                coming[shift + x] = hops.up;
-                rest -= hops.up + hops.down;
-                if (hops.down > 0) {
-                    counts[i - stride] += hops.down;
-                }
-            }
-            counts[i] = rest;
-        }
+    /// Along x and y plane by plane; along z by planes upright, a few side by side.
+    private void pass(Walk.Sweeps sweeps, int[][] counts, long[] keys) {
+        boolean isUpright = sweeps.axes()[0] == Z;
+        int tasks = isUpright ? (grid.ny - 2 + UPRIGHT_ROWS - 1) / UPRIGHT_ROWS : grid.nz - 2;
+        crew.share(
+                tasks,
+                task -> walks.lend(walk -> {
+                    int y = isUpright ? 1 + task * UPRIGHT_ROWS : 1;
+                    int endY = isUpright ? Math.min(y + UPRIGHT_ROWS, grid.ny - 1) : grid.ny - 1;
+                    int z = isUpright ? 1 : 1 + task;
+                    int endZ = isUpright ? grid.nz - 1 : z + 1;
+                    if (walk.lay(y, endY, z, endZ, isUpright)) {
+                        walk.move(motion, sweeps, counts, keys);
+                    }
+                }));
     }
 }

@@ -21,7 +21,6 @@ final class TissueRun {
     // Numbers in the scratch of what motion works in.
     private static final int MOVING = 0;
     private static final int POTENTIAL = 1;
-    private static final int FACES = 2;
 
     /// Voxels of a strip, at most.
     private final int width;
@@ -93,7 +92,7 @@ final class TissueRun {
         scratch = new Scratch(grid);
         passes = new StripPass(plan.inputs, lattice, backgrounds, crew);
         fields = new FieldStep(plan, lattice, passes, scratch, diffusions, backgrounds, crew);
-        motility = new Motility(grid, crew, scratch, FACES);
+        motility = new Motility(grid, crew);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
     }
@@ -179,7 +178,7 @@ final class TissueRun {
             transport = new Transport(grid, crew, STENCIL);
             scratch = new Scratch(grid);
             fields.equip(scratch);
-            motility = new Motility(grid, crew, scratch, FACES);
+            motility = new Motility(grid, crew);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
         }
@@ -254,9 +253,14 @@ final class TissueRun {
                     isUniform ? null : moving,
                     isUniform ? passes.uniform(strips, time, state, parameters, 1)[0] : 0,
                     motion.follows() ? potential : null);
-            for (int k : motion.populations()) {
-                motility.move(lattice.counts[k], dt, Scatter.key(seed, subject, moverNames[k], step));
+            int[] movers = motion.populations();
+            int[][] counts = new int[movers.length][];
+            long[] keys = new long[movers.length];
+            for (int m = 0; m < movers.length; m++) {
+                counts[m] = lattice.counts[movers[m]];
+                keys[m] = Scatter.key(seed, subject, moverNames[movers[m]], step);
             }
+            motility.move(counts, dt, keys);
         }
     }
 

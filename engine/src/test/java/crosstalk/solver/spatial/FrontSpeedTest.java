@@ -122,10 +122,12 @@ class FrontSpeedTest {
         assertEquals(lattice(0.5), mean, 0.01 * lattice(0.5));
     }
 
+    /// Single runs differ: at w = 1.5 twelve of them had a standard deviation of 0.3 to 0.4 %, so the mean of three.
     @ParameterizedTest
     @CsvSource({"4", "2", "1.5"})
     void front_resolved_goesAtTheSpeedOfTheContinuum(double w) {
-        assertEquals(1, speed(w, 1, 1e8, 20, 60, 1), 0.02);
+        double mean = (speed(w, 1, 1e8, 20, 60, 1) + speed(w, 1, 1e8, 20, 60, 2) + speed(w, 1, 1e8, 20, 60, 3)) / 3;
+        assertEquals(1, mean, 0.02);
     }
 
     /// Theory for 4,000 cells: 1 - pi^2/(2 ln^2 C) = 0.928, which is approached from above.
