@@ -87,11 +87,11 @@ final class Midpoint {
         for (int v = 0; v < length; v++) {
             steepest = Math.max(steepest, Math.abs(net[v]));
         }
-        if (!(steepest <= SMALL_EXPONENT)) {
-            steep(strip, k);
-        }
         for (int v = 0; v < length; v++) {
             middle[v] = number[v] * (1 + net[v] * mean[v]);
+        }
+        if (!(steepest <= SMALL_EXPONENT)) {
+            steep(strip, k);
         }
     }
 
@@ -106,7 +106,10 @@ final class Midpoint {
                 throw strip.blame(fates, k, v);
             } else if (Math.abs(x) > SMALL_EXPONENT) {
                 double cut = Math.clamp(x, -LARGEST_EXPONENT, LARGEST_EXPONENT);
-                strip.mean[k][v] = (Math.exp(cut) - 1) / cut;
+                double grown = Math.exp(cut);
+                strip.net[k][v] = cut;
+                strip.mean[k][v] = (grown - 1) / cut;
+                strip.middle[k][v] = strip.number[k][v] * grown;
             }
         }
     }

@@ -83,6 +83,14 @@ class VoxelLeapTest {
         assertTrue(m - twin > 6 * error, "mean of the twin " + twin);
     }
 
+    /// The chance of a cell to be left after 6 h is exp(-500); the number expected at the middle is exp(-250) of those there.
+    @Test
+    void leap_deathFarFasterThanTheStep_leavesNone() {
+        Dish dish = birthAndDeath(1000, 0.6, 2000).fill(0, 40);
+        dish.run(1, 6 / 24.0);
+        assertEquals(1, dish.empty(0));
+    }
+
     /// The law of n cells after 6 h: each has none with probability a, else a geometric number (Kendall 1948); added up n times.
     private static double[] law(int n, double b, double d, double t, int most) {
         double m = Math.exp((b - d) * t);
