@@ -182,6 +182,27 @@ final class StripPlan {
         return local[node];
     }
 
+    /// Whether a node is linear in some local species, see [Strips#isLinear].
+    boolean isLinear(int node, BitSet species) {
+        if (!local[node]) {
+            return false;
+        }
+        if (!(graph.head(node) instanceof Operation operation)) {
+            return graph.head(node) instanceof SpeciesValue(int index) && species.get(index);
+        }
+        int first = graph.argument(node, 0);
+        return switch (operation) {
+            case NEGATE -> isLinear(first, species);
+            case ADD, SUBTRACT -> isLinear(first, species) && isLinear(graph.argument(node, 1), species);
+            case MULTIPLY -> {
+                int second = graph.argument(node, 1);
+                yield local[first] ? !local[second] && isLinear(first, species) : isLinear(second, species);
+            }
+            case DIVIDE -> !local[graph.argument(node, 1)] && isLinear(first, species);
+            default -> false;
+        };
+    }
+
     boolean isOperation(int node) {
         return graph.head(node) instanceof Operation;
     }

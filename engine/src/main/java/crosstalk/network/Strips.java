@@ -76,6 +76,12 @@ public final class Strips {
         return !plan.isLocal(plan.roots()[output]);
     }
 
+    /// Whether an output is linear in some species, without a constant part, with coefficients that are the same in every voxel: its sum over voxels is
+    /// then its value at their sums.
+    public boolean isLinear(int output, BitSet species) {
+        return plan.isLinear(plan.roots()[output], species);
+    }
+
     /// How many operations are evaluated in every voxel.
     public int operations() {
         return operations;

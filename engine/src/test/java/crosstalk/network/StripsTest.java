@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StripsTest {
@@ -203,6 +204,31 @@ class StripsTest {
             outputs.add(Expression.call(Operation.IF, z, inner, w));
         }
         return outputs;
+    }
+
+    @Test
+    void isLinear_sumsOfVoxelsAreValuesOfSums_andNothingElseIs() {
+        Expression x = Expression.species(0);
+        Expression y = Expression.species(1);
+        Expression shared = Expression.species(2);
+        List<Expression> linear = List.of(
+                x, x.plus(y), x.times(shared).minus(shared.times(y)), Expression.call(Operation.DIVIDE, x, shared));
+        List<Expression> others = List.of(
+                shared,
+                x.plus(Expression.ONE),
+                x.times(y),
+                x.plus(shared),
+                Expression.call(Operation.DIVIDE, shared, x),
+                Expression.call(Operation.MAX, x, Expression.ZERO),
+                Expression.species(3));
+        List<Expression> all = Stream.concat(linear.stream(), others.stream()).toList();
+        Strips strips = Strips.of(List.of(), all, bits(0, 1, 3));
+        for (int i = 0; i < all.size(); i++) {
+            assertEquals(
+                    i < linear.size(),
+                    strips.isLinear(i, bits(0, 1)),
+                    all.get(i).toString());
+        }
     }
 
     private static List<Expression> eachOperation() {

@@ -2,6 +2,7 @@ package crosstalk.solver.spatial;
 
 import crosstalk.network.Strips;
 import java.util.IdentityHashMap;
+import java.util.function.Consumer;
 
 /// Passes over all strips of a tissue's voxels, cut into tasks that workers share.
 ///
@@ -42,6 +43,18 @@ final class StripPass {
                         task.done(work, strip);
                     }
                 }));
+    }
+
+    /// Evaluates a plan once, as if there were one voxel, with the state's values of what has one per voxel.
+    void once(Strips strips, double time, double[] state, double[] parameters, Consumer<Strips.Work> task) {
+        pool(strips).lend(work -> {
+            work.prepare(time, state, parameters);
+            for (int species : Inputs.read(strips)) {
+                work.input(species)[0] = state[species];
+            }
+            work.run(1);
+            task.accept(work);
+        });
     }
 
     /// The outputs of a plan that are the same in every voxel; NaN for the others.

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -54,8 +56,12 @@ final class TissuePlan {
     final List<Motion> motions;
     /// Target and rate of each follower.
     final Strips following;
+    /// Wholes that need a pass over the voxels: those that the next step reads, and those that only observation does.
     final Gathering solved;
     final Gathering observed;
+    /// The same of those that follow from totals of cells.
+    final Gathering solvedOfTotals;
+    final Gathering observedOfTotals;
     final Strips layers;
 
     /// Populations that move alike.
@@ -104,8 +110,11 @@ final class TissuePlan {
             follows.add(follower.rate());
         }
         following = Strips.of(observing, follows, inputs.local);
-        solved = gathering(observing, false);
-        observed = gathering(observing, true);
+        Set<Integer> linear = linear(observing);
+        solved = gathering(observing, w -> !tissue.wholes().get(w).observed() && !linear.contains(w));
+        observed = gathering(observing, w -> tissue.wholes().get(w).observed() && !linear.contains(w));
+        solvedOfTotals = gathering(observing, w -> !tissue.wholes().get(w).observed() && linear.contains(w));
+        observedOfTotals = gathering(observing, w -> tissue.wholes().get(w).observed() && linear.contains(w));
         layers = Strips.of(
                 observing, tissue.layers().stream().map(Space.Layer::value).toList(), inputs.local);
     }
@@ -152,10 +161,20 @@ final class TissuePlan {
         return outputs;
     }
 
-    private Gathering gathering(List<Assignment> assignments, boolean whenObserved) {
-        int[] indices = IntStream.range(0, tissue.wholes().size())
-                .filter(i -> tissue.wholes().get(i).observed() == whenObserved)
-                .toArray();
+    /// Sums whose value in a voxel is linear in its cells, with the same coefficients in every voxel.
+    private Set<Integer> linear(List<Assignment> assignments) {
+        BitSet counts = new BitSet();
+        tissue.cells().forEach(cells -> counts.set(cells.species()));
+        Strips values = Strips.of(
+                assignments, tissue.wholes().stream().map(Space.Whole::value).toList(), inputs.local);
+        return IntStream.range(0, tissue.wholes().size())
+                .filter(w -> tissue.wholes().get(w).gathering() == Space.Gathering.SUM && values.isLinear(w, counts))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private Gathering gathering(List<Assignment> assignments, IntPredicate which) {
+        int[] indices = IntStream.range(0, tissue.wholes().size()).filter(which).toArray();
         List<Expression> outputs = new ArrayList<>();
         for (int i : indices) {
             outputs.add(tissue.wholes().get(i).value());

@@ -41,6 +41,7 @@ final class TissueRun {
     private final long[] moverNames;
     private final long[] arrivalNames;
     private double contact;
+    private final Wholes wholes;
     private Pieces pieces;
     private final StripPass passes;
     private final FieldStep fields;
@@ -91,6 +92,7 @@ final class TissueRun {
         transport = new Transport(grid, crew, STENCIL);
         scratch = new Scratch(grid);
         passes = new StripPass(plan.inputs, lattice, backgrounds, crew);
+        wholes = new Wholes(plan, passes);
         fields = new FieldStep(plan, lattice, passes, scratch, diffusions, backgrounds, crew);
         motility = new Motility(grid, crew);
         neighbourhood = new Neighbourhood(grid, crew, contact);
@@ -318,38 +320,7 @@ final class TissueRun {
             isEmpty &= total == 0;
             state[tissue.cells().get(k).species()] = total;
         }
-        TissuePlan.Gathering gathering = observed ? plan.observed : plan.solved;
-        int number = gathering.indices().length;
-        double[][] values = new double[pieces.strips][2 * number];
-        overStrips(gathering.strips(), time, state, parameters, (work, strip) -> {
-            int n = pieces.voxels[strip];
-            for (int w = 0; w < number; w++) {
-                boolean isMean = tissue.wholes().get(gathering.indices()[w]).gathering() == Space.Gathering.MEAN;
-                double[] value = work.output(2 * w);
-                double[] weight = work.output(2 * w + 1);
-                double sum = 0;
-                double all = 0;
-                for (int i = 0; i < n; i++) {
-                    sum += isMean ? value[i] * weight[i] : value[i];
-                    all += weight[i];
-                }
-                values[strip][2 * w] = sum;
-                values[strip][2 * w + 1] = all;
-            }
-        });
-        for (int w = 0; w < number; w++) {
-            Space.Whole whole = tissue.wholes().get(gathering.indices()[w]);
-            double sum = 0;
-            double all = 0;
-            for (double[] value : values) {
-                sum += value[2 * w];
-                all += value[2 * w + 1];
-            }
-            state[whole.species()] = switch (whole.gathering()) {
-                case SUM -> sum;
-                case MEAN -> all > 0 ? sum / all : 0;
-            };
-        }
+        wholes.gather(pieces, time, state, parameters, observed);
     }
 
     /// What the tissue holds now: its active region, cropped.
