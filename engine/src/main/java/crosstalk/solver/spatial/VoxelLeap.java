@@ -226,14 +226,24 @@ public final class VoxelLeap {
         }
     }
 
-    /// Minus the logarithm of the chance to stay of one who comes at a uniform time of a step with hazard z.
-    private static double ofNewcomer(double z) {
-        return z < 0.1 ? z / 2 - z * z / 24 : -Math.log((1 - Math.exp(-z)) / z);
+    /// Minus the logarithm of the chance to stay of one who comes at a uniform time of a step with hazard z: (1 - exp(-z))/z. To
+    /// 6e-9 relative below 1, by its Taylor series.
+    static double ofNewcomer(double z) {
+        if (z > 1) {
+            return -Math.log((1 - Math.exp(-z)) / z);
+        }
+        double q = z * z;
+        return z / 2 - q * (1.0 / 24 - q * (1.0 / 2880 - q * (1.0 / 181440 - q / 9676800)));
     }
 
-    /// The same of one who comes at the later of two uniform times.
-    private static double ofSecondComer(double z) {
-        return z < 0.1 ? z / 3 - z * z / 36 : -Math.log(2 * (z - 1 + Math.exp(-z)) / (z * z));
+    /// The same of one who comes at the later of two uniform times: 2 (z - 1 + exp(-z))/z^2.
+    static double ofSecondComer(double z) {
+        if (z > 1) {
+            return -Math.log(2 * (z - 1 + Math.exp(-z)) / (z * z));
+        }
+        double further =
+                1.0 / 12960 + z * (-1.0 / 68040 + z * (1.0 / 12247200 + z * (1.0 / 6123600 - z * 13 / 1175731200)));
+        return z * (1.0 / 3 + z * (-1.0 / 36 + z * (1.0 / 810 + z * further)));
     }
 
     private static long again(long bits, int times) {
@@ -302,41 +312,39 @@ public final class VoxelLeap {
         }
     }
 
-    /// Draws which of its fates each of those who leave takes: the likeliest is what is left by the others, most of which
-    /// nobody takes.
+    /// Draws which of its fates each of those who leave takes. The first fate in the network's order, commonly the main one, is left
+    /// to those that take none of the others.
     private void split(LeapStrip strip, int k, int v, int leaving, int generation) {
         int[] reactions = exitReactions[k];
-        double rest = 0;
-        double highest = 0;
-        int likeliest = -1;
-        for (int f = 0; f < reactions.length; f++) {
+        double rest = strip.losses[k][v];
+        int left = leaving;
+        for (int f = reactions.length - 1; f > 0 && left > 0; f--) {
             double rate = strip.rates[reactions[f]][v];
             if (rate > 0) {
-                rest += rate;
-                if (rate > highest) {
-                    highest = rate;
-                    likeliest = f;
+                double chance = rate < rest ? rate / rest : 1;
+                long fresh = again(Scatter.bits(keys[k][FATE + f], strip.address[v]), generation);
+                int taking = VoxelDraws.share(Scatter.uniform(fresh), left, chance);
+                rest -= rate;
+                left -= taking;
+                if (taking > 0) {
+                    give(strip, given[k][f], v, taking, fresh, generation == 1);
                 }
             }
         }
-        int left = leaving;
-        for (int f = 0; f < reactions.length && left > 0; f++) {
-            double rate = strip.rates[reactions[f]][v];
-            if (!(rate > 0) || f == likeliest) {
-                continue;
-            }
-            long fresh = again(Scatter.bits(keys[k][FATE + f], strip.address[v]), generation);
-            int taking = VoxelDraws.share(Scatter.uniform(fresh), left, Math.min(1, rate / rest));
-            rest -= rate;
-            left -= taking;
-            if (taking > 0) {
-                give(strip, given[k][f], v, taking, fresh, generation == 1);
-            }
-        }
         if (left > 0) {
-            long fresh = again(Scatter.bits(keys[k][FATE + likeliest], strip.address[v]), generation);
-            give(strip, given[k][likeliest], v, left, fresh, generation == 1);
+            int f = remaining(strip, reactions, v);
+            long fresh = again(Scatter.bits(keys[k][FATE + f], strip.address[v]), generation);
+            give(strip, given[k][f], v, left, fresh, generation == 1);
         }
+    }
+
+    /// The first fate that happens at all.
+    private static int remaining(LeapStrip strip, int[] reactions, int v) {
+        int f = 0;
+        while (f < reactions.length - 1 && !(strip.rates[reactions[f]][v] > 0)) {
+            f++;
+        }
+        return f;
     }
 
     /// Lets appear what a reaction gives; amounts that are no whole number are rounded by a draw, right in the mean.

@@ -91,6 +91,24 @@ class VoxelLeapTest {
         assertEquals(1, dish.empty(0));
     }
 
+    /// Chances to stay by the sum of their own series, which converges where the closed form cancels.
+    @ParameterizedTest
+    @CsvSource({"1e-6", "0.01", "0.3", "0.999999", "1.000001", "3", "20"})
+    void ofNewcomer_andOfSecondComer_areLogarithmsOfTheChanceToStay(double z) {
+        double one = 0;
+        double two = 0;
+        double term = 1;
+        for (int n = 0; n < 150; n++) {
+            one += term / (n + 1);
+            two += 2 * term / ((n + 1) * (n + 2.0));
+            term *= -z / (n + 1);
+        }
+        // Of z = 20 the series loses 8 digits to terms of 4e7.
+        double bound = z > 10 ? 1e-6 : 1e-8;
+        assertEquals(1, VoxelLeap.ofNewcomer(z) / -Math.log(one), Math.max(bound, 1e-15 / z));
+        assertEquals(1, VoxelLeap.ofSecondComer(z) / -Math.log(two), Math.max(bound, 1e-15 / z));
+    }
+
     /// The law of n cells after 6 h: each has none with probability a, else a geometric number (Kendall 1948); added up n times.
     private static double[] law(int n, double b, double d, double t, int most) {
         double m = Math.exp((b - d) * t);
