@@ -99,10 +99,10 @@ final class TissueRun {
         prepare(parameters);
         Grid grid = lattice.grid();
         pieces = Pieces.of(grid, width);
-        fields = new FieldSolver(grid, crew);
-        pressure = new Pressure(grid, crew, STENCIL);
-        transport = new Transport(grid, crew, STENCIL);
         scratch = new Scratch(grid);
+        fields = new FieldSolver(grid, crew, scratch);
+        pressure = new Pressure(grid, crew, STENCIL);
+        transport = new Transport(grid, crew, STENCIL, scratch);
         motility = new Motility(grid, crew, scratch, FACES);
         neighbourhood = new Neighbourhood(grid, crew, contact);
         entry = new Arrivals(grid, crew);
@@ -186,10 +186,10 @@ final class TissueRun {
         Grid grid = lattice.grid();
         if (grid != equipped) {
             equipped = grid;
-            fields = new FieldSolver(grid, crew);
-            pressure = new Pressure(grid, crew, STENCIL);
-            transport = new Transport(grid, crew, STENCIL);
             scratch = new Scratch(grid);
+            fields = new FieldSolver(grid, crew, scratch);
+            pressure = new Pressure(grid, crew, STENCIL);
+            transport = new Transport(grid, crew, STENCIL, scratch);
             motility = new Motility(grid, crew, scratch, FACES);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
@@ -225,14 +225,15 @@ final class TissueRun {
         for (int f : stage.fields()) {
             outputs += perField + tissue.fields().get(f).responses().size();
         }
-        scratch.array(outputs);
+        int first = FieldSolver.ARRAYS;
+        scratch.array(first + outputs - 1);
         int all = outputs;
         overStrips(stage.strips(), time, state, parameters, (work, strip) -> {
             for (int i = 0; i < all; i++) {
-                pieces.store(strip, work.output(i), scratch.array(i));
+                pieces.store(strip, work.output(i), scratch.array(first + i));
             }
         });
-        int at = 0;
+        int at = first;
         for (int f : stage.fields()) {
             Space.Field field = tissue.fields().get(f);
             float[] production = scratch.array(at);
