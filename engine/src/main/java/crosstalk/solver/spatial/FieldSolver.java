@@ -22,6 +22,9 @@ final class FieldSolver {
     /// Loss times step above which a level has settled.
     static final double SETTLED = 3;
 
+    /// Arrays that it works in.
+    static final int ARRAYS = 5;
+
     private static final float SAME = 1e-6f;
 
     private final Grid grid;
@@ -33,13 +36,18 @@ final class FieldSolver {
     private final float[] weight;
 
     FieldSolver(Grid grid, Crew crew) {
+        this(grid, crew, new Scratch(grid));
+    }
+
+    /// @param scratch whose arrays up to number [#ARRAYS] serve within [#solve]
+    FieldSolver(Grid grid, Crew crew, Scratch scratch) {
         this.grid = grid;
         this.crew = crew;
-        right = new float[grid.size()];
-        inverse = new float[grid.size()];
-        other = new float[grid.size()];
-        root = new float[grid.size()];
-        weight = new float[grid.size()];
+        right = scratch.array(0);
+        inverse = scratch.array(1);
+        other = scratch.array(2);
+        root = scratch.array(3);
+        weight = scratch.array(4);
     }
 
     /// Finds a level.

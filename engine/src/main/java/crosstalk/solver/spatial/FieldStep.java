@@ -62,14 +62,14 @@ final class FieldStep {
             firstResponse[f] = firstResponse[f - 1]
                     + plan.tissue.fields().get(f - 1).responses().size();
         }
-        solver = new FieldSolver(lattice.grid(), crew);
+        solver = new FieldSolver(lattice.grid(), crew, scratch);
         midway = new Midway(lattice.grid(), crew);
     }
 
     /// Takes the lattice's new grid over.
     void equip(Scratch workspace) {
         scratch = workspace;
-        solver = new FieldSolver(lattice.grid(), crew);
+        solver = new FieldSolver(lattice.grid(), crew, scratch);
         midway = new Midway(lattice.grid(), crew);
     }
 
@@ -126,7 +126,7 @@ final class FieldStep {
     /// Arrays for the outputs that differ from voxel to voxel and are needed there; empty for the others.
     private float[][] kept(TissuePlan.Stage stage, double[] uniform) {
         float[][] kept = new float[uniform.length][];
-        int used = 0;
+        int used = FieldSolver.ARRAYS;
         int at = 0;
         for (int f : stage.fields()) {
             for (int i = 0; i < outputs(f); i++) {

@@ -95,9 +95,9 @@ public final class Grid {
         return address(index - row * nx, row % ny, row / ny);
     }
 
-    /// A larger box with the same active voxels.
+    /// A larger or smaller box with the same active voxels.
     ///
-    /// @param low voxels added below, x, y, z
+    /// @param low voxels added below, x, y, z; below 0 for those taken away, none of them active
     /// @param high voxels added above
     public Grid grown(int[] low, int[] high) {
         Grid larger = new Grid(
@@ -121,17 +121,17 @@ public final class Grid {
         return larger;
     }
 
-    /// The values of an array over a smaller box, in an array over this one.
+    /// The values of an array over another box, in an array over this one: those of voxels of both.
     public float[] moved(float[] old, Grid from) {
         float[] moved = new float[size()];
-        forEachRow(from, (source, target) -> System.arraycopy(old, source, moved, target, from.nx));
+        forEachRow(from, (source, target) -> System.arraycopy(old, source, moved, target, common(from)));
         return moved;
     }
 
-    /// The values of an array over a smaller box, in an array over this one.
+    /// The values of an array over another box, in an array over this one: those of voxels of both.
     public int[] moved(int[] old, Grid from) {
         int[] moved = new int[size()];
-        forEachRow(from, (source, target) -> System.arraycopy(old, source, moved, target, from.nx));
+        forEachRow(from, (source, target) -> System.arraycopy(old, source, moved, target, common(from)));
         return moved;
     }
 
@@ -139,10 +139,16 @@ public final class Grid {
         void copy(int source, int target);
     }
 
+    /// Voxels of a row that are in both boxes.
+    private int common(Grid from) {
+        return Math.min(from.ox + from.nx, ox + nx) - Math.max(from.ox, ox);
+    }
+
     private void forEachRow(Grid from, RowCopy copy) {
-        for (int z = 0; z < from.nz; z++) {
-            for (int y = 0; y < from.ny; y++) {
-                copy.copy(from.index(0, y, z), index(from.ox - ox, y + from.oy - oy, z + from.oz - oz));
+        int x = Math.max(from.ox, ox);
+        for (int z = Math.max(from.oz, oz); z < Math.min(from.oz + from.nz, oz + nz); z++) {
+            for (int y = Math.max(from.oy, oy); y < Math.min(from.oy + from.ny, oy + ny); y++) {
+                copy.copy(from.index(x - from.ox, y - from.oy, z - from.oz), index(x - ox, y - oy, z - oz));
             }
         }
     }

@@ -5,14 +5,14 @@ import java.util.List;
 
 /// What the voxels of one tissue hold: whole cells, levels of fields and followers, responses, and the pressure's potential.
 ///
-/// Shapes: one array over the box for each of the tissue's lists, in their order. When the box grows, all arrays are made anew.
+/// Shapes: one array over the box for each of the tissue's lists, in their order. When the box changes, all arrays are made anew.
 final class Lattice {
 
     /// Bytes of one voxel of the box in everything that a tissue keeps, per array.
     private static final int WORD = Integer.BYTES;
 
     /// Arrays that every tissue keeps besides those of its lists: content, pressure, vessels, and what solvers work in.
-    private static final int OTHERS = 18;
+    private static final int OTHERS = 20;
 
     final Space.Tissue tissue;
     final int[][] counts;
@@ -71,7 +71,7 @@ final class Lattice {
         return WORD * arrays;
     }
 
-    /// Moves everything into a larger box.
+    /// Moves everything into another box.
     void grow(Grid larger) {
         for (int[][] arrays : new int[][][] {counts}) {
             for (int k = 0; k < arrays.length; k++) {
@@ -103,6 +103,46 @@ final class Lattice {
         if (isSmooth(field)) {
             System.arraycopy(levels[field], 0, before[field], 0, before[field].length);
         }
+    }
+
+    /// Whether a voxel holds a cell that does not move by itself.
+    boolean holdsSettled(int i) {
+        for (int k = 0; k < counts.length; k++) {
+            if (counts[k][i] > 0 && tissue.cells().get(k).motility().isConstant(0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Moves all cells of a voxel into another.
+    void move(int from, int to) {
+        for (int[] of : counts) {
+            of[to] += of[from];
+            of[from] = 0;
+        }
+        content[to] += content[from];
+        content[from] = 0;
+    }
+
+    /// The voxel that the centre of all cells lies in; -1 where there is none.
+    int centre() {
+        double sum = 0;
+        double[] moments = new double[3];
+        for (int row = 0; row < grid.first.length; row++) {
+            for (int x = grid.first[row]; x < grid.last[row]; x++) {
+                double here = content[row * grid.nx + x];
+                sum += here;
+                moments[0] += here * x;
+                moments[1] += here * (row % grid.ny);
+                moments[2] += here * (row / grid.ny);
+            }
+        }
+        if (sum == 0) {
+            return -1;
+        }
+        return grid.index((int) Math.round(moments[0] / sum), (int) Math.round(moments[1] / sum), (int)
+                Math.round(moments[2] / sum));
     }
 
     /// Cells of a population, in the whole tissue.

@@ -1,10 +1,17 @@
 package crosstalk.solver.spatial;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /// Which voxels are active: those of the tumour and a margin of host tissue around it.
 ///
 /// A voxel belongs to the tumour when its cells fill at least one part in a hundred of it; a single cell that wanders does not
-/// open a voxel, and being kept within the active region it can not lead out of it. A voxel that pressure reaches belongs to it too. Voxels that hold cells stay active; others
-/// that the margin has left are dropped.
+/// open a voxel, and being kept within the active region it can not lead out of it. A voxel that pressure reaches belongs to it too.
+///
+/// Voxels that the margin has left are dropped, but for those with cells that do not move by themselves: these stay where they are.
+/// Cells that do are taken along: the edge is a wall to them, and when it moves in they come to stand in the nearest voxel within. None
+/// is lost. Where no voxel is filled so far, the centre of all cells stands for the tumour, and the region becomes the margin's
+/// ball around it. The box grows when the margin reaches it and shrinks when a quarter of it would do.
 final class Region {
 
     /// Least filling of a voxel that opens its surroundings.
@@ -17,17 +24,19 @@ final class Region {
     private static final int LEAST_MARGIN = 2;
 
     /// Voxels added to a side of the box when the region reaches it.
-    private static final int GROWTH = 8;
+    private static final int GROWTH = 2;
 
-    /// Voxels that a side of the box has to spare, on average, with its border.
-    static final int SLACK = GROWTH + 2;
+    /// Voxels that the box is wider than a ball with its margin, on average: its border, partly filled voxels at the front, room to grow.
+    static final int SLACK = GROWTH + 4;
 
     private final int margin;
     private final float opening;
+    private final int[][] steps;
 
     Region(double edge) {
         margin = Math.max(LEAST_MARGIN, (int) Math.ceil(MARGIN / edge - 1e-9));
         opening = (float) (FILLING * edge * edge * edge);
+        steps = steps(margin + 1);
     }
 
     /// Voxels of host tissue around the tumour.
@@ -45,6 +54,7 @@ final class Region {
     ///
     /// @return whether the set of active voxels changed
     boolean follow(Lattice lattice) {
+        Grid before = lattice.grid();
         makeRoom(lattice);
         Grid grid = lattice.grid();
         int[] oldFirst = grid.first.clone();
@@ -60,8 +70,42 @@ final class Region {
         }
         if (changed) {
             furnish(lattice, oldFirst, oldLast);
+            leave(lattice, oldFirst, oldLast);
+            trim(lattice);
         }
-        return changed;
+        return changed || lattice.grid() != before;
+    }
+
+    /// Empties the voxels that are not active any more.
+    private void leave(Lattice lattice, int[] oldFirst, int[] oldLast) {
+        Grid grid = lattice.grid();
+        for (int row = 0; row < grid.first.length; row++) {
+            int base = row * grid.nx;
+            int end = Math.min(oldLast[row], Math.max(grid.first[row], oldFirst[row]));
+            int start = Math.max(oldFirst[row], Math.min(Math.max(grid.last[row], end), oldLast[row]));
+            takeAlong(lattice, row, oldFirst[row], end);
+            takeAlong(lattice, row, start, oldLast[row]);
+            drop(lattice, base + oldFirst[row], base + end);
+            drop(lattice, base + start, base + oldLast[row]);
+        }
+    }
+
+    /// Moves all cells of a part of a row into the region.
+    private void takeAlong(Lattice lattice, int row, int from, int to) {
+        Grid grid = lattice.grid();
+        for (int x = from; x < to; x++) {
+            int i = row * grid.nx + x;
+            if (lattice.content[i] > 0) {
+                int y = row % grid.ny;
+                int z = row / grid.ny;
+                int near = nearest(grid, grid.first, grid.last, x, y, z, steps);
+                lattice.move(i, near >= 0 ? near : nearest(grid, grid.first, grid.last, x, y, z, anywhere(grid)));
+            }
+        }
+    }
+
+    private static int[][] anywhere(Grid grid) {
+        return steps(Math.max(grid.ny, grid.nz));
     }
 
     /// Gives voxels that are new the levels of the nearest one that was active before.
@@ -70,7 +114,7 @@ final class Region {
         for (int row = 0; row < grid.first.length; row++) {
             for (int x = grid.first[row]; x < grid.last[row]; x++) {
                 if (x < oldFirst[row] || x >= oldLast[row]) {
-                    int from = nearest(grid, oldFirst, oldLast, x, row % grid.ny, row / grid.ny);
+                    int from = nearest(grid, oldFirst, oldLast, x, row % grid.ny, row / grid.ny, steps);
                     if (from >= 0) {
                         copyLevels(lattice, from, row * grid.nx + x);
                     }
@@ -87,24 +131,40 @@ final class Region {
         }
     }
 
-    private int nearest(Grid grid, int[] oldFirst, int[] oldLast, int x, int y, int z) {
+    /// @param steps rows of a disk as steps along y and z, the nearest first
+    private static int nearest(Grid grid, int[] oldFirst, int[] oldLast, int x, int y, int z, int[][] steps) {
         int best = -1;
         int least = Integer.MAX_VALUE;
-        int reach = margin + 1;
-        for (int z2 = Math.max(0, z - reach); z2 <= Math.min(grid.nz - 1, z + reach); z2++) {
-            for (int y2 = Math.max(0, y - reach); y2 <= Math.min(grid.ny - 1, y + reach); y2++) {
-                int row = grid.row(y2, z2);
-                if (oldFirst[row] < oldLast[row]) {
-                    int x2 = Math.clamp(x, oldFirst[row], oldLast[row] - 1);
-                    int distance = (x - x2) * (x - x2) + (y - y2) * (y - y2) + (z - z2) * (z - z2);
-                    if (distance < least) {
-                        least = distance;
-                        best = row * grid.nx + x2;
-                    }
+        for (int[] step : steps) {
+            int apart = step[0] * step[0] + step[1] * step[1];
+            if (apart >= least) {
+                break;
+            }
+            int y2 = y + step[0];
+            int z2 = z + step[1];
+            if (y2 < 0 || z2 < 0 || y2 >= grid.ny || z2 >= grid.nz) {
+                continue;
+            }
+            int row = grid.row(y2, z2);
+            if (oldFirst[row] < oldLast[row]) {
+                int x2 = Math.clamp(x, oldFirst[row], oldLast[row] - 1);
+                int distance = (x - x2) * (x - x2) + apart;
+                if (distance < least) {
+                    least = distance;
+                    best = row * grid.nx + x2;
                 }
             }
         }
         return best;
+    }
+
+    /// Steps along y and z of up to `reach` each, the shortest first.
+    private static int[][] steps(int reach) {
+        int side = 2 * reach + 1;
+        return IntStream.range(0, side * side)
+                .mapToObj(i -> new int[] {i % side - reach, i / side - reach})
+                .sorted(Comparator.comparingInt(step -> step[0] * step[0] + step[1] * step[1]))
+                .toArray(int[][]::new);
     }
 
     /// Sets the span of one row.
@@ -131,17 +191,16 @@ final class Region {
         int row = grid.row(y, z);
         int oldFirst = grid.first[row];
         int oldLast = grid.last[row];
-        // Cells stay where they are: what holds any is kept.
         int base = row * grid.nx;
         for (int x = oldFirst; x < Math.min(oldLast, Math.max(first, oldFirst)); x++) {
-            if (lattice.content[base + x] > 0) {
+            if (lattice.holdsSettled(base + x)) {
                 first = x;
                 last = Math.max(last, x + 1);
                 break;
             }
         }
         for (int x = oldLast - 1; x >= Math.max(oldFirst, last); x--) {
-            if (lattice.content[base + x] > 0) {
+            if (lattice.holdsSettled(base + x)) {
                 last = x + 1;
                 first = Math.min(first, x);
                 break;
@@ -153,11 +212,6 @@ final class Region {
         }
         if (first == oldFirst && last == oldLast) {
             return false;
-        }
-        drop(lattice, base + oldFirst, base + Math.min(first, oldLast));
-        drop(lattice, base + Math.max(last, oldFirst), base + oldLast);
-        if (first >= last) {
-            drop(lattice, base + oldFirst, base + oldLast);
         }
         grid.first[row] = first;
         grid.last[row] = last;
@@ -210,6 +264,7 @@ final class Region {
     private boolean[] extents(Lattice lattice, int[] low, int[] high) {
         Grid grid = lattice.grid();
         boolean[] solid = new boolean[grid.first.length];
+        boolean any = false;
         for (int row = 0; row < grid.first.length; row++) {
             int base = row * grid.nx;
             int from = grid.first[row];
@@ -223,6 +278,14 @@ final class Region {
             solid[row] = from < to;
             low[row] = from;
             high[row] = to - 1;
+            any |= solid[row];
+        }
+        int middle = any ? -1 : lattice.centre();
+        if (middle >= 0) {
+            int row = middle / grid.nx;
+            solid[row] = true;
+            low[row] = middle - row * grid.nx;
+            high[row] = low[row];
         }
         return solid;
     }
@@ -264,6 +327,38 @@ final class Region {
         if (grows) {
             lattice.grow(grid.grown(below, above));
             makeRoom(lattice);
+        }
+    }
+
+    /// Lets the box shrink around the active voxels where a quarter of it would do.
+    private static void trim(Lattice lattice) {
+        Grid grid = lattice.grid();
+        int[] size = {grid.nx, grid.ny, grid.nz};
+        int[] least = size.clone();
+        int[] most = new int[3];
+        for (int row = 0; row < grid.first.length; row++) {
+            if (grid.first[row] < grid.last[row]) {
+                int[] from = {grid.first[row], row % grid.ny, row / grid.ny};
+                int[] to = {grid.last[row] - 1, from[1], from[2]};
+                for (int axis = 0; axis < 3; axis++) {
+                    least[axis] = Math.min(least[axis], from[axis]);
+                    most[axis] = Math.max(most[axis], to[axis]);
+                }
+            }
+        }
+        if (least[0] > most[0]) {
+            return;
+        }
+        int[] below = new int[3];
+        int[] above = new int[3];
+        double wanted = 1;
+        for (int axis = 0; axis < 3; axis++) {
+            below[axis] = -Math.max(0, least[axis] - 1 - GROWTH);
+            above[axis] = -Math.max(0, size[axis] - 2 - most[axis] - GROWTH);
+            wanted *= size[axis] + below[axis] + above[axis];
+        }
+        if (4 * wanted <= grid.size()) {
+            lattice.grow(grid.grown(below, above));
         }
     }
 }

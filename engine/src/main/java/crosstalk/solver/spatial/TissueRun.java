@@ -88,9 +88,9 @@ final class TissueRun {
         prepare(parameters);
         Grid grid = lattice.grid();
         pieces = Pieces.of(grid, width);
-        pressure = new Pressure(grid, crew, STENCIL);
-        transport = new Transport(grid, crew, STENCIL);
         scratch = new Scratch(grid);
+        pressure = new Pressure(grid, crew, STENCIL);
+        transport = new Transport(grid, crew, STENCIL, scratch);
         passes = new StripPass(plan.inputs, lattice, backgrounds, crew);
         wholes = new Wholes(plan, passes);
         fields = new FieldStep(plan, lattice, passes, scratch, diffusions, backgrounds, crew);
@@ -176,9 +176,9 @@ final class TissueRun {
         Grid grid = lattice.grid();
         if (grid != equipped) {
             equipped = grid;
-            pressure = new Pressure(grid, crew, STENCIL);
-            transport = new Transport(grid, crew, STENCIL);
             scratch = new Scratch(grid);
+            pressure = new Pressure(grid, crew, STENCIL);
+            transport = new Transport(grid, crew, STENCIL, scratch);
             fields.equip(scratch);
             motility = new Motility(grid, crew);
             neighbourhood = new Neighbourhood(grid, crew, contact);

@@ -50,9 +50,14 @@ final class Transport {
     /// Of each row: the first voxel that sends in this round, and one more than the last.
     private final int[] first, last;
 
-    /// Of each slab: cells that come less those that go, for its planes and one more on either side; which rows of it are not all 0.
+    /// Of each slab: cells that come less those that go, for the rows of its planes and of one more on either side, as far as anything goes.
     private final int[][] change;
 
+    /// Of each of these rows: the first voxel that anything may come to or go from, one more than the last, and where in the
+    /// changes the voxel of index 0 would be.
+    private final int[][] start, end, shift;
+
+    /// Which of these rows are not all 0.
     private final boolean[][] changed;
 
     private final Flows[] listed;
@@ -60,6 +65,11 @@ final class Transport {
     private final float[] largest;
 
     Transport(Grid grid, Crew crew, Pressure.Stencil stencil) {
+        this(grid, crew, stencil, new Scratch(grid));
+    }
+
+    /// @param scratch whose first arrays serve within [#move]
+    Transport(Grid grid, Crew crew, Pressure.Stencil stencil, Scratch scratch) {
         this.grid = grid;
         this.crew = crew;
         slabs = new Layers(grid);
@@ -73,23 +83,28 @@ final class Transport {
             offset[n] = step[0] + grid.nx * rows[n];
             weight[n] = stencil.weight(n);
         }
-        int size = grid.size();
-        outflow = new float[size];
-        rest = new float[size];
-        portion = new float[size];
-        carry = new float[size];
-        perSharp = new float[size];
-        halfSharp = new float[size];
-        most = new float[size];
+        outflow = scratch.array(0);
+        rest = scratch.array(1);
+        portion = scratch.array(2);
+        carry = scratch.array(3);
+        perSharp = scratch.array(4);
+        halfSharp = scratch.array(5);
+        most = scratch.array(6);
         first = new int[grid.ny * grid.nz];
         last = new int[grid.ny * grid.nz];
         change = new int[slabs.count][];
         changed = new boolean[slabs.count][];
+        start = new int[slabs.count][];
+        end = new int[slabs.count][];
+        shift = new int[slabs.count][];
         listed = new Flows[slabs.count];
         for (int slab = 0; slab < slabs.count; slab++) {
-            int planes = slabs.from[slab + 1] - slabs.from[slab] + 2;
-            change[slab] = new int[planes * grid.nx * grid.ny];
-            changed[slab] = new boolean[planes * grid.ny];
+            int around = (slabs.from[slab + 1] - slabs.from[slab] + 2) * grid.ny;
+            change[slab] = new int[0];
+            changed[slab] = new boolean[around];
+            start[slab] = new int[around];
+            end[slab] = new int[around];
+            shift[slab] = new int[around];
             listed[slab] = new Flows();
         }
         largest = new float[slabs.count];
@@ -148,6 +163,7 @@ final class Transport {
             for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
                 most = Math.max(most, plan(row, u, content));
             }
+            reserve(slab);
             largest[slab] = most;
         });
         return (int) Math.ceil(largest() / (2 * SHARE));
@@ -179,6 +195,32 @@ final class Transport {
         first[row] = from;
         last[row] = to;
         return most;
+    }
+
+    /// Makes room for the changes of a slab.
+    private void reserve(int slab) {
+        int above = firstRow(slab) - grid.ny;
+        int size = 0;
+        for (int r = 0; r < shift[slab].length; r++) {
+            int row = above + r;
+            int from = Integer.MAX_VALUE;
+            int to = Integer.MIN_VALUE;
+            for (int n = -1; n < neighbours; n++) {
+                int sender = n < 0 ? row : row - rows[n];
+                if (sender >= firstRow(slab) && sender < firstRow(slab + 1) && first[sender] < last[sender]) {
+                    int along = (row - sender) * grid.nx;
+                    from = Math.min(from, first[sender] + along - 1);
+                    to = Math.max(to, last[sender] + along + 1);
+                }
+            }
+            start[slab][r] = from < to ? from : 0;
+            end[slab][r] = from < to ? to : 0;
+            shift[slab][r] = size - start[slab][r];
+            size += end[slab][r] - start[slab][r];
+        }
+        if (size > change[slab].length) {
+            change[slab] = new int[size + size / 4];
+        }
     }
 
     private int firstRow(int slab) {
@@ -215,6 +257,7 @@ final class Transport {
 
     /// Adds up the sharp populations, in the voxels that send and around them.
     private void compose(int[][] counts, double[] volumes, boolean[] sharp) {
+        Arrays.fill(perSharp, 0);
         each(slab -> {
             for (int row = firstRow(slab); row < firstRow(slab + 1); row++) {
                 int start = row * grid.nx + grid.first[row];
@@ -258,8 +301,8 @@ final class Transport {
 
     /// Works out what leaves the voxels of a slab, and where to.
     private void send(int slab, int[] cells, boolean edged) {
-        int shift = grid.nx * grid.ny * (slabs.from[slab] - 1);
-        int shiftRows = grid.ny * (slabs.from[slab] - 1);
+        int above = firstRow(slab) - grid.ny;
+        int[] at = shift[slab];
         int[] sum = change[slab];
         boolean[] touched = changed[slab];
         Flows flows = listed[slab];
@@ -268,15 +311,17 @@ final class Transport {
             if (flows.from(run) == flows.from(run + neighbours) || isEmpty(cells, first[row], last[row])) {
                 continue;
             }
-            touched[row - shiftRows] = true;
+            touched[row - above] = true;
             for (int n = 0; n < neighbours; n++) {
-                touched[row + rows[n] - shiftRows] = true;
+                touched[row + rows[n] - above] = true;
                 int from = flows.from(run + n);
                 int to = flows.from(run + n + 1);
+                int here = at[row - above];
+                int there = at[row + rows[n] - above] + offset[n];
                 if (edged) {
-                    sendSharp(flows, from, to, offset[n], shift, cells, sum);
+                    sendSharp(flows, from, to, offset[n], here, there, cells, sum);
                 } else {
-                    sendPlain(flows, from, to, offset[n], shift, cells, sum);
+                    sendPlain(flows, from, to, here, there, cells, sum);
                 }
             }
         }
@@ -290,7 +335,7 @@ final class Transport {
         return any == 0;
     }
 
-    private void sendPlain(Flows flows, int from, int to, int step, int shift, int[] cells, int[] sum) {
+    private void sendPlain(Flows flows, int from, int to, int here, int there, int[] cells, int[] sum) {
         int[] voxels = flows.voxel;
         float[] parts = flows.part;
         float[] comb = carry;
@@ -299,12 +344,12 @@ final class Transport {
             float reached = comb[i] + parts[f] * cells[i];
             int leave = (int) reached;
             comb[i] = reached - leave;
-            sum[i - shift] -= leave;
-            sum[i - shift + step] += leave;
+            sum[i + here] -= leave;
+            sum[i + there] += leave;
         }
     }
 
-    private void sendSharp(Flows flows, int from, int to, int step, int shift, int[] cells, int[] sum) {
+    private void sendSharp(Flows flows, int from, int to, int step, int own, int there, int[] cells, int[] sum) {
         int[] voxels = flows.voxel;
         float[] parts = flows.part;
         float[] comb = carry;
@@ -331,8 +376,8 @@ final class Transport {
                 float reached = comb[i] + through * face;
                 int leave = (int) reached;
                 comb[i] = reached - leave;
-                sum[i - shift] -= leave;
-                sum[i - shift + step] += leave;
+                sum[i + own] -= leave;
+                sum[i + there] += leave;
             }
         }
     }
@@ -359,18 +404,19 @@ final class Transport {
 
     /// Adds a row of a slab's changes, and clears it.
     private void take(int slab, int row, int[] cells) {
-        int shift = slabs.from[slab] - 1;
-        if (!changed[slab][row - grid.ny * shift]) {
+        int r = row - (firstRow(slab) - grid.ny);
+        if (!changed[slab][r]) {
             return;
         }
-        changed[slab][row - grid.ny * shift] = false;
+        changed[slab][r] = false;
         int[] sum = change[slab];
-        int base = row * grid.nx;
-        int there = base - shift * grid.nx * grid.ny;
-        for (int x = 0; x < grid.nx; x++) {
-            cells[base + x] += sum[there + x];
+        int at = shift[slab][r];
+        int from = start[slab][r];
+        int to = end[slab][r];
+        for (int i = from; i < to; i++) {
+            cells[i] += sum[i + at];
         }
-        Arrays.fill(sum, there, there + grid.nx, 0);
+        Arrays.fill(sum, from + at, to + at, 0);
     }
 
     /// The largest share of a voxel's content that still has to leave; keeps to the rows where any has.

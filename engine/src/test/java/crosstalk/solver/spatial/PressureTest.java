@@ -172,4 +172,23 @@ class PressureTest {
         }
         throw new IllegalStateException("not solved");
     }
+
+    @Test
+    void solve_inALargerBox_isTheSameToTheBit() {
+        for (Pressure.Stencil stencil : Pressure.Stencil.values()) {
+            Grid grid = Grid.full(0.2, 17, 13, 11);
+            Grid larger = grid.grown(new int[] {1, 2, 4}, new int[] {0, 3, 1});
+            float[] content = new float[grid.size()];
+            for (int i = 0; i < content.length; i++) {
+                content[i] = grid.isActive(i) ? (float) (i % 7 * 0.2) : 0;
+            }
+            content[grid.index(9, 7, 6)] = 90;
+            float[] u = new float[grid.size()];
+            float[] same = new float[larger.size()];
+            int sweeps = new Pressure(grid, Crew.ALONE, stencil).solve(content, 1, u, 1e-3);
+            int again = new Pressure(larger, Crew.ALONE, stencil).solve(larger.moved(content, grid), 1, same, 1e-3);
+            assertEquals(sweeps, again);
+            assertArrayEquals(larger.moved(u, grid), same);
+        }
+    }
 }
