@@ -25,6 +25,14 @@ public final class Scatter {
         return mix(key + voxel * STEP);
     }
 
+    /// Uniform numbers of several voxels in a row at once: `to[i]` is that of voxel `first + i`.
+    public static void uniforms(long key, long first, int voxels, double[] to) {
+        long from = key + first * STEP;
+        for (int i = 0; i < voxels; i++) {
+            to[i] = Stream.unit(mix(from + i * STEP));
+        }
+    }
+
     /// Another 64 bits from bits: for a second number at the same address.
     public static long more(long bits) {
         return mix(bits + STEP);

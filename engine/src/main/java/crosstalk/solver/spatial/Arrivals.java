@@ -1,7 +1,6 @@
 package crosstalk.solver.spatial;
 
 import crosstalk.random.BinomialQuantile;
-import crosstalk.random.PoissonQuantile;
 import crosstalk.random.Scatter;
 import crosstalk.random.Score;
 import crosstalk.random.VoxelDraws;
@@ -9,10 +8,10 @@ import crosstalk.random.VoxelDraws;
 /// Cells that come into a tissue from elsewhere, each into a voxel of its own choice.
 ///
 /// Each voxel has a weight, its share of the vessels times the rate at which cells would come into the whole tissue if all of
-/// it were like this voxel. How many come in all is drawn once: of a counted source each cell leaves within the step with the chance
-/// 1 - exp(-H dt), H the sum of weights over the number there; without a source the number is Poisson. Which voxels
-/// they come into is a multinomial draw by weight, exact within what [VoxelDraws] says: planes, then rows, then voxels, each a binomial of those
-/// left by its part of the weight left.
+/// it were like this voxel. Without a source to be used up, what comes into a voxel is a Poisson number by itself. Of a counted source each
+/// cell leaves within the step with the chance 1 - exp(-H dt), H the sum of weights over the number there: how many in all is drawn once, and
+/// which voxels they come into is a multinomial draw by weight: planes, then rows, then voxels, each a binomial of those
+/// left by its part of the weight left. Both exact within what [VoxelDraws] says.
 ///
 /// Sums are taken in an order fixed by where voxels are, and random numbers stand at the addresses of planes, rows and voxels, so that
 /// the result is the same for any number of workers, and in a larger box with the same active voxels.
@@ -24,11 +23,6 @@ final class Arrivals {
     private static final int PLANE = 1;
     private static final int ROW = 2;
     private static final int VOXEL = 3;
-
-    /// What a voxel's weight is.
-    private interface Weight {
-        double at(int voxel);
-    }
 
     private final Grid grid;
     private final Crew crew;
@@ -46,73 +40,89 @@ final class Arrivals {
 
     /// Lets cells come in.
     ///
-    /// @param weightRate by voxel: share of the vessels (adding up to 1 over the tissue) times rate (per day); below 0 counts as 0
-    /// @param dt days, at least 0
+    /// @param weightRate by voxel: vessels times rate (per day); below 0 counts as 0
+    /// @param dt days over the sum of vessels, at least 0
     /// @param source how many there are to come, or -1 without bound
     /// @param key of the random numbers: another for each kind of arrival and step
     /// @param into receives, added, those that come into each voxel
     /// @return how many came
     /// @throws IllegalArgumentException when weights or the step are not finite, or more come than a voxel can count
-    long draw(double[] weightRate, double dt, long source, long key, int[] into) {
-        return draw(voxel -> weightRate[voxel], 1, dt, source, key, into);
-    }
-
-    /// Lets cells come in, weights as in the other.
     long draw(float[] weightRate, double dt, long source, long key, int[] into) {
-        return draw(voxel -> weightRate[voxel], 1, dt, source, key, into);
-    }
-
-    /// Lets cells come in.
-    ///
-    /// @param rate per day by voxel: as if the whole tissue were like it; below 0 counts as 0
-    /// @param vessels relative number by voxel, at least 0; without any no cell comes in
-    /// @param dt days, at least 0
-    /// @param source how many there are to come, or -1 without bound
-    /// @param key of the random numbers: another for each kind of arrival and step
-    /// @param into receives, added, those that come into each voxel
-    /// @return how many came
-    long draw(float[] rate, float[] vessels, double dt, long source, long key, int[] into) {
-        double all = sum(voxel -> vessels[voxel]);
-        if (all == 0) {
-            return 0;
-        }
-        return draw(voxel -> (double) vessels[voxel] * rate[voxel], 1 / all, dt, source, key, into);
-    }
-
-    private long draw(Weight weight, double scale, double dt, long source, long key, int[] into) {
-        double perDay = scale * sum(weight);
+        double perDay = sum(weightRate);
         if (!(perDay * dt >= 0) || Double.isInfinite(perDay * dt)) {
             throw new IllegalArgumentException("cells come in at " + perDay + " per day for " + dt + " days");
         }
-        long total = total(perDay * dt, source, Scatter.bits(Scatter.bits(key, TOTAL), 0));
-        if (total > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(total + " cells come in within one step, more than a voxel can count");
+        if (perDay * dt == 0 || source == 0) {
+            return 0;
         }
+        if (source < 0) {
+            requireCountable(perDay * dt);
+            return freely(weightRate, dt, Scatter.bits(key, VOXEL), into);
+        }
+        Score score = new Score();
+        score.setUniform(Scatter.uniform(Scatter.bits(Scatter.bits(key, TOTAL), 0)));
+        long total = BinomialQuantile.of(score, source, -Math.expm1(-perDay * dt / source));
+        requireCountable(total);
         if (total > 0) {
             int[] perPlane = split((int) total, key);
             crew.share(grid.nz, z -> {
                 if (perPlane[z] > 0) {
-                    fillPlane(z, perPlane[z], weight, key, into, new Share(grid.nx));
+                    fillPlane(z, perPlane[z], weightRate, key, into, new Share(grid.nx));
                 }
             });
         }
         return total;
     }
 
-    /// How many come, of an expected number `mean` if none of the source were lost.
-    private static long total(double mean, long source, long bits) {
-        if (mean == 0 || source == 0) {
-            return 0;
+    private static void requireCountable(double cells) {
+        if (cells > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException(cells + " cells come in within one step, more than a voxel can count");
         }
-        Score score = new Score();
-        score.setUniform(Scatter.uniform(bits));
-        return source < 0
-                ? PoissonQuantile.of(score, mean)
-                : BinomialQuantile.of(score, source, -Math.expm1(-mean / source));
+    }
+
+    /// A Poisson number for each voxel.
+    private long freely(float[] weightRate, double dt, long key, int[] into) {
+        long[] came = new long[grid.nz];
+        crew.share(grid.nz, z -> {
+            double[] uniform = new double[grid.nx];
+            int[] drawn = new int[grid.nx + 1];
+            for (int y = 0; y < grid.ny; y++) {
+                int row = grid.row(y, z);
+                if (rows[row] > 0) {
+                    int first = grid.first[row];
+                    int voxels = grid.last[row] - first;
+                    Scatter.uniforms(key, grid.address(first, y, z), voxels, uniform);
+                    came[z] += freely(weightRate, row * grid.nx + first, voxels, dt, uniform, drawn, into);
+                }
+            }
+        });
+        long all = 0;
+        for (long each : came) {
+            all += each;
+        }
+        return all;
+    }
+
+    /// The same for part of a row.
+    private static long freely(
+            float[] weightRate, int from, int voxels, double dt, double[] uniform, int[] drawn, int[] into) {
+        int found = 0;
+        for (int v = 0; v < voxels; v++) {
+            drawn[found] = v;
+            found += uniform[v] > 1 - weightRate[from + v] * dt ? 1 : 0;
+        }
+        long came = 0;
+        for (int i = 0; i < found; i++) {
+            int v = drawn[i];
+            long here = VoxelDraws.poisson(uniform[v], weightRate[from + v] * dt);
+            came += here;
+            into[from + v] = Math.toIntExact(into[from + v] + here);
+        }
+        return came;
     }
 
     /// Sums of rows and planes, and of all; from last to first, as they are taken from later.
-    private double sum(Weight weight) {
+    private double sum(float[] weight) {
         crew.share(grid.nz, z -> {
             double plane = 0;
             for (int y = grid.ny - 1; y >= 0; y--) {
@@ -120,7 +130,7 @@ final class Arrivals {
                 int base = row * grid.nx;
                 double sum = 0;
                 for (int i = base + grid.last[row] - 1; i >= base + grid.first[row]; i--) {
-                    double at = weight.at(i);
+                    double at = weight[i];
                     sum += at < 0 ? 0 : at;
                 }
                 rows[row] = sum;
@@ -150,7 +160,7 @@ final class Arrivals {
         return perPlane;
     }
 
-    private void fillPlane(int z, int cells, Weight weight, long key, int[] into, Share ofRow) {
+    private void fillPlane(int z, int cells, float[] weight, long key, int[] into, Share ofRow) {
         long rowKey = Scatter.bits(key, ROW);
         Share share = new Share(grid.ny);
         for (int y = grid.ny - 1; y >= 0; y--) {
@@ -166,13 +176,13 @@ final class Arrivals {
         }
     }
 
-    private void fillRow(int y, int z, int cells, Weight weight, long key, int[] into, Share share) {
+    private void fillRow(int y, int z, int cells, float[] weight, long key, int[] into, Share share) {
         long voxelKey = Scatter.bits(key, VOXEL);
         int row = grid.row(y, z);
         int base = row * grid.nx;
         share.clear();
         for (int x = grid.last[row] - 1; x >= grid.first[row]; x--) {
-            share.put(x, Math.max(0, weight.at(base + x)));
+            share.put(x, Math.max(0, weight[base + x]));
         }
         int left = cells;
         for (int x = grid.first[row]; x < grid.last[row] && left > 0; x++) {
