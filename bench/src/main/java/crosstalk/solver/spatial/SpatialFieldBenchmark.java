@@ -44,7 +44,6 @@ public class SpatialFieldBenchmark {
     private final float[] loss = new float[grid.size()];
     private final float[][] production = new float[2][grid.size()];
     private final float[] response = new float[grid.size()];
-    private final float[] shape = new float[grid.size()];
     private int step;
 
     @Setup
@@ -55,7 +54,6 @@ public class SpatialFieldBenchmark {
                 loss[i] = sink ? 100 + 100 * random.nextFloat() : 100;
                 production[0][i] = random.nextFloat();
                 production[1][i] = production[0][i] * (0.95f + 0.1f * random.nextFloat());
-                shape[i] = 10 * random.nextFloat();
             }
         }
     }
@@ -86,17 +84,20 @@ public class SpatialFieldBenchmark {
     @OperationsPerInvocation(VOXELS)
     public int steadyLevel() {
         step++;
-        return solver.solve(
-                level, production[step & 1], loss, 100 * reach * reach * 0.04, Double.POSITIVE_INFINITY, 1e-3);
+        float[] made = production[step & 1];
+        double diffusion = 100 * reach * reach * 0.04;
+        return sink
+                ? solver.solve(level, made, loss, diffusion, Double.POSITIVE_INFINITY, 1e-3)
+                : solver.solve(level, made, 100, diffusion, Double.POSITIVE_INFINITY, 1e-3);
     }
 
     @Benchmark
     @OperationsPerInvocation(VOXELS)
     public float[] meanResponse() {
+        ResponseCurve curve = new ResponseCurve(0, 10, 0.3f);
         for (int row = 0; row < grid.first.length; row++) {
             int base = row * grid.nx;
-            SubvoxelResponse.means(
-                    production[0], 0, shape, 0.3f, base + grid.first[row], base + grid.last[row], response);
+            curve.means(production[0], base + grid.first[row], base + grid.last[row], response);
         }
         return response;
     }

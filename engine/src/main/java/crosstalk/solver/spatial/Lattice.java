@@ -115,6 +115,15 @@ final class Lattice {
         return false;
     }
 
+    /// Whether a voxel holds a cell, be it one without volume.
+    boolean holdsAny(int i) {
+        int any = 0;
+        for (int[] of : counts) {
+            any |= of[i];
+        }
+        return any != 0;
+    }
+
     /// Moves all cells of a voxel into another.
     void move(int from, int to) {
         for (int[] of : counts) {

@@ -95,7 +95,7 @@ final class Region {
         Grid grid = lattice.grid();
         for (int x = from; x < to; x++) {
             int i = row * grid.nx + x;
-            if (lattice.content[i] > 0) {
+            if (lattice.holdsAny(i)) {
                 int y = row % grid.ny;
                 int z = row / grid.ny;
                 int near = nearest(grid, grid.first, grid.last, x, y, z, steps);

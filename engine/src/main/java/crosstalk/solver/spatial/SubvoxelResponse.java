@@ -48,15 +48,6 @@ final class SubvoxelResponse {
         return mean((float) level, (float) background, (float) shape, (float) half);
     }
 
-    /// The mean response of voxels `from` to `to` less 1.
-    ///
-    /// Shape: arrays over the box; `response` is written.
-    static void means(float[] level, float background, float[] shape, float half, int from, int to, float[] response) {
-        for (int i = from; i < to; i++) {
-            response[i] = mean(level[i], background, shape[i], half);
-        }
-    }
-
     /// The mean response; see [#mean(double, double, double, double)].
     static float mean(float level, float background, float shape, float half) {
         float whole = half + background;

@@ -110,6 +110,27 @@ class RegionTest {
     }
 
     @Test
+    void follow_wanderersWithoutVolume_areTakenAlong() {
+        Lattice lattice = tumour(400_000);
+        Grid grid = lattice.grid();
+        int number = 0;
+        for (int i = 0; i < grid.size(); i++) {
+            if (grid.isActive(i)) {
+                lattice.counts[1][i] = 1;
+                number++;
+            }
+        }
+        double[] volumes = {CELL, 0};
+        for (long left : new long[] {10_000, 100, 1}) {
+            Seeding.thin(lattice, 0, left, left);
+            lattice.fill(volumes, Crew.ALONE);
+            region.follow(lattice);
+            assertEquals(number, lattice.total(1));
+        }
+        assertTrue(lattice.grid().active() < number);
+    }
+
+    @Test
     void follow_noCellLeft_isEmpty() {
         Lattice lattice = tumour(100_000);
         lattice.clear(0);

@@ -74,19 +74,6 @@ final class SubvoxelResponseTest {
     }
 
     @Test
-    void means_strip_agreesWithMean() {
-        float[] level = {0, 0.1f, 2, 30, 5};
-        float[] shape = {0, 0.3f, 1, 70, 2};
-        float[] response = new float[5];
-        SubvoxelResponse.means(level, 0.05f, shape, 0.6f, 1, 4, response);
-        assertEquals(0, response[0]);
-        assertEquals(0, response[4]);
-        for (int i = 1; i < 4; i++) {
-            assertEquals(SubvoxelResponse.mean(level[i], 0.05f, shape[i], 0.6f), response[i], 1e-6);
-        }
-    }
-
-    @Test
     void shape_sourcesAndReach_isTheirShotNoise() {
         // n * 8 pi (35/200)^3, n = 1
         assertEquals(0.1347, SubvoxelResponse.shape(1, 0.175), 1e-4);
