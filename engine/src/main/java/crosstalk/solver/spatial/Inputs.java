@@ -4,6 +4,7 @@ import crosstalk.network.Expression;
 import crosstalk.network.Interpreter;
 import crosstalk.network.Space;
 import crosstalk.network.Strips;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -77,7 +78,13 @@ final class Inputs {
             int at = slot[species];
             double[] into = work.input(species);
             switch (kind[species]) {
-                case COUNT -> pieces.load(strip, lattice.counts[at], into);
+                case COUNT -> {
+                    if (lattice.mayHold[at]) {
+                        pieces.load(strip, lattice.counts[at], into);
+                    } else {
+                        Arrays.fill(into, 0, pieces.voxels[strip], 0);
+                    }
+                }
                 case LEVEL -> pieces.load(strip, lattice.levels[at], backgrounds[at], into);
                 case FOLLOWER -> pieces.load(strip, lattice.followers[at], 0, into);
                 case RESPONSE -> pieces.load(strip, lattice.responses[at], 0, into);

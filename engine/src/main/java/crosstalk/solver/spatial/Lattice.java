@@ -1,6 +1,7 @@
 package crosstalk.solver.spatial;
 
 import crosstalk.network.Space;
+import java.util.Arrays;
 import java.util.List;
 
 /// What the voxels of one tissue hold: whole cells, levels of fields and followers, responses, and the pressure's potential.
@@ -16,6 +17,8 @@ final class Lattice {
 
     final Space.Tissue tissue;
     final int[][] counts;
+    /// Of each population: false where it is known that there is no cell of it.
+    final boolean[] mayHold;
     final float[][] levels;
     final float[][] followers;
     /// Levels at the start of the last step, of smooth fields.
@@ -39,6 +42,8 @@ final class Lattice {
         responseList =
                 tissue.fields().stream().flatMap(f -> f.responses().stream()).toList();
         counts = new int[tissue.cells().size()][grid.size()];
+        mayHold = new boolean[counts.length];
+        Arrays.fill(mayHold, true);
         levels = new float[tissue.fields().size()][grid.size()];
         before = new float[levels.length][];
         middle = levels.clone();
@@ -169,7 +174,7 @@ final class Lattice {
 
     /// Takes every cell of a population away.
     void clear(int k) {
-        java.util.Arrays.fill(counts[k], 0);
+        Arrays.fill(counts[k], 0);
     }
 
     /// Adds up the volume of cells.

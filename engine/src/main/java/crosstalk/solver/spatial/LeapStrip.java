@@ -11,6 +11,8 @@ public final class LeapStrip {
 
     /// Whole cells of every voxel of the box, by kind of cell; changed by the leap.
     public final int[][] counts;
+    /// Of each kind of cell: false where it is known that there is none in any voxel; of those [#look] does not look at voxels.
+    boolean[] mayHold;
     /// Number of voxels.
     int length;
     /// Of each voxel: its index in the box.
@@ -60,6 +62,8 @@ public final class LeapStrip {
         this.yields = yields;
         at = new int[capacity];
         address = new long[capacity];
+        mayHold = new boolean[kinds];
+        Arrays.fill(mayHold, true);
         middle = new double[kinds][capacity];
         number = new double[kinds][capacity];
         gains = new double[kinds][capacity];
@@ -98,7 +102,12 @@ public final class LeapStrip {
     /// Looks where there are which kinds of cells, and how many.
     void look() {
         for (int k = 0; k < counts.length; k++) {
-            look(k);
+            if (mayHold[k]) {
+                look(k);
+            } else {
+                present[k] = 0;
+                Arrays.fill(number[k], 0, length, 0);
+            }
         }
     }
 

@@ -2,7 +2,8 @@ package crosstalk.solver.spatial;
 
 import java.util.Arrays;
 
-/// The active voxels of a grid cut into strips for one pass over them: as many pieces of rows, one after another, as fill a strip.
+/// The active voxels of a grid, or those of them that hold cells, cut into strips for one pass over them: as many pieces of rows, one after
+/// another, as fill a strip.
 ///
 /// Shapes: piece p begins at box index `start[p]`, has `length[p]` voxels and stands in its strip from `place[p]` on; strip s has the
 /// pieces `first[s]` to `first[s + 1] - 1` and `voxels[s]` voxels. Made anew when the active region changes.
@@ -32,8 +33,36 @@ final class Pieces {
     ///
     /// @param width voxels of a strip, at most
     static Pieces of(Grid grid, int width) {
-        int rows = grid.first.length;
-        int strips = grid.active() / width + 1;
+        return of(grid, grid.first, grid.last, width);
+    }
+
+    /// Cuts what holds cells: of each row the voxels from the first with any content to the last.
+    ///
+    /// @param content of each voxel of the box
+    static Pieces occupied(Grid grid, float[] content, int width) {
+        int[] from = grid.first.clone();
+        int[] to = grid.last.clone();
+        for (int row = 0; row < from.length; row++) {
+            int base = row * grid.nx;
+            while (from[row] < to[row] && content[base + from[row]] <= 0) {
+                from[row]++;
+            }
+            while (to[row] > from[row] && content[base + to[row] - 1] <= 0) {
+                to[row]--;
+            }
+        }
+        return of(grid, from, to, width);
+    }
+
+    /// @param from of each row: the first voxel
+    /// @param to one more than the last
+    private static Pieces of(Grid grid, int[] from, int[] to, int width) {
+        int rows = from.length;
+        int all = 0;
+        for (int row = 0; row < rows; row++) {
+            all += to[row] - from[row];
+        }
+        int strips = all / width + 1;
         int[] voxels = new int[strips];
         int[] first = new int[strips + 1];
         int[] start = new int[rows + strips];
@@ -42,15 +71,15 @@ final class Pieces {
         int pieces = 0;
         int strip = 0;
         for (int row = 0; row < rows; row++) {
-            for (int from = grid.first[row]; from < grid.last[row]; ) {
+            for (int x = from[row]; x < to[row]; ) {
                 if (voxels[strip] == width) {
                     first[++strip] = pieces;
                 }
-                start[pieces] = row * grid.nx + from;
+                start[pieces] = row * grid.nx + x;
                 place[pieces] = voxels[strip];
-                length[pieces] = Math.min(width - voxels[strip], grid.last[row] - from);
+                length[pieces] = Math.min(width - voxels[strip], to[row] - x);
                 voxels[strip] += length[pieces];
-                from += length[pieces++];
+                x += length[pieces++];
             }
         }
         int used = pieces == 0 ? 0 : strip + 1;

@@ -2,6 +2,7 @@ package crosstalk.solver.spatial;
 
 import crosstalk.network.Space;
 import crosstalk.network.Strips;
+import java.util.Arrays;
 
 /// What cells do where they are: of every strip of voxels the rates at the start of a step, the cells expected at its middle, the rates there,
 /// and the leap by those.
@@ -20,6 +21,8 @@ final class Reactions {
     /// Of each sum of cells nearby that rates read: its species, and the populations in it.
     private final int[] nearby;
     private final int[][] nearbyOf;
+    /// Whether a reaction can happen where there are no cells.
+    private final boolean startsFromNothing;
     private double vessels;
     private double bend;
 
@@ -40,6 +43,18 @@ final class Reactions {
                 .filter(sum -> plan.rates.reads().get(sum.species()))
                 .map(sum -> sum.of().stream().mapToInt(plan.inputs::population).toArray())
                 .toArray(int[][]::new);
+        startsFromNothing = plan.fates.makings.stream().anyMatch(this::needsNobody);
+    }
+
+    private boolean needsNobody(Fates.Fate making) {
+        return tissue.cells().stream().noneMatch(cells -> plan.isFactor(cells.species(), making.reaction()));
+    }
+
+    /// Whether voxels without cells may be left out of [#react]: nothing happens in them.
+    ///
+    /// @param volumes of a cell by population; a cell without volume is not seen in the content of its voxel
+    boolean skipsEmptyVoxels(double[] volumes) {
+        return !startsFromNothing && Arrays.stream(volumes).allMatch(volume -> volume > 0);
     }
 
     /// How much the last step's hazards changed within it, by cells: what the step length is chosen by.
@@ -54,6 +69,7 @@ final class Reactions {
 
     /// Lets cells do for `dt` days what they do where they are; adds up, by species, what they give to the body.
     ///
+    /// @param pieces all voxels in which anything happens
     /// @param own the voxel's share in what is nearby
     /// @param into array a receives, by voxel, the rate of arrival a times vessels
     /// @param step a number of its own for each step of a subject's life
@@ -73,6 +89,7 @@ final class Reactions {
         float[][] arrivals = new float[plan.arrivals.length][];
         for (int a = arrivals.length - 1; a >= 0; a--) {
             arrivals[a] = into.array(a);
+            clear(lattice.grid(), arrivals[a]);
         }
         double[][] sums = new double[tasks][];
         crew.share(
@@ -101,6 +118,14 @@ final class Reactions {
         return all;
     }
 
+    private void clear(Grid grid, float[] array) {
+        crew.share(grid.nz, z -> {
+            for (int row = grid.row(0, z); row < grid.row(0, z + 1); row++) {
+                Arrays.fill(array, row * grid.nx + grid.first[row], row * grid.nx + grid.last[row], 0);
+            }
+        });
+    }
+
     /// One task's working space.
     private final class Work {
         final Strips.Work start = plan.rates.work();
@@ -116,6 +141,7 @@ final class Reactions {
             start.prepare(time, state, parameters);
             middle.prepare(time + dt / 2, state, parameters);
             cells.clear();
+            cells.mayHold = lattice.mayHold;
             vessels = 0;
         }
 

@@ -35,6 +35,7 @@ final class TissuePlan {
     static final int PER_FIELD = 3;
 
     final Space.Tissue tissue;
+    private final Network network;
     final Inputs inputs;
     final List<Stage> stages;
     final Fates fates;
@@ -79,6 +80,7 @@ final class TissuePlan {
 
     TissuePlan(Space space, Space.Tissue tissue, Dependencies dependencies) {
         this.tissue = tissue;
+        network = space.network();
         inputs = new Inputs(space, tissue);
         List<Assignment> solving = space.network().assignments();
         List<Assignment> observing = space.observation().assignments();
@@ -218,6 +220,11 @@ final class TissuePlan {
         List<Expression> outputs = new ArrayList<>(List.of(field.production(), field.loss(), field.sources()));
         field.responses().forEach(r -> outputs.add(r.half()));
         return outputs;
+    }
+
+    /// Whether a reaction does not happen where there is none of a species, since its number is a factor of the rate.
+    boolean isFactor(int species, int reaction) {
+        return Factor.isIn(network, network.reactions().get(reaction).rate(), species);
     }
 
     /// Cells of each population in a state of the network.

@@ -6,6 +6,7 @@ import crosstalk.network.Strips;
 import crosstalk.random.Address;
 import crosstalk.random.Scatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,7 @@ final class TissueRun {
                 Seeding.thin(lattice, k, wanted, Scatter.key(seed, subject, Address.place("thinning"), step));
             }
             more[k] = Math.max(0, wanted - now);
+            lattice.mayHold[k] = wanted > 0;
             any |= more[k] > 0;
         }
         isFilled = false;
@@ -202,7 +204,9 @@ final class TissueRun {
 
     private int[][] of(Space.Nearby nearby) {
         return nearby.of().stream()
-                .map(species -> lattice.counts[plan.inputs.population(species)])
+                .mapToInt(plan.inputs::population)
+                .filter(k -> lattice.mayHold[k])
+                .mapToObj(k -> lattice.counts[k])
                 .toArray(int[][]::new);
     }
 
@@ -216,7 +220,11 @@ final class TissueRun {
     /// @return by species of the network; whole numbers
     long[] react(double time, double[] state, double[] parameters, double dt, long step) {
         isFilled = false;
-        return reactions.react(pieces, neighbourhood.own(), scratch, time, state, parameters, dt, step);
+        Pieces where =
+                reactions.skipsEmptyVoxels(volumes) ? Pieces.occupied(lattice.grid(), lattice.content, width) : pieces;
+        long[] given = reactions.react(where, neighbourhood.own(), scratch, time, state, parameters, dt, step);
+        Arrays.fill(lattice.mayHold, true);
+        return given;
     }
 
     /// Cells come in from the body, within `dt` days.
@@ -318,6 +326,7 @@ final class TissueRun {
         for (int k = 0; k < volumes.length; k++) {
             long total = lattice.total(k);
             isEmpty &= total == 0;
+            lattice.mayHold[k] = total > 0;
             state[tissue.cells().get(k).species()] = total;
         }
         wholes.gather(pieces, time, state, parameters, observed);
