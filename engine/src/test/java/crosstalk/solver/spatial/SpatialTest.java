@@ -231,6 +231,18 @@ class SpatialTest {
         }
     }
 
+    /// Poisson of mean 3 a day in every active voxel, with cells or without; in those with cells alone it would be a hundredth.
+    @Test
+    void cellsThatComeFromNothing_comeInEmptyVoxelsToo() {
+        Network network = network(List.of(new Reaction("C appears", List.of(change(1, 1)), Expression.of(3))));
+        Plan plan = plan(network, 0.2, 1e-9, 0, Set.of());
+        Spatial subject =
+                new Spatial(plan, new double[0], new double[] {0, 0, 1000, 0}, 5, 1, Options.fixed(0.25), Crew.ALONE);
+        subject.advance(1, List.of());
+        double expected = 3.0 * subject.voxels();
+        assertEquals(expected, subject.state()[1], 6 * Math.sqrt(expected));
+    }
+
     @Test
     void workers_changeNothing() {
         Network network = crowd(0.1, 5000);
