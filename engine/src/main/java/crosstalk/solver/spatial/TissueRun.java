@@ -322,12 +322,13 @@ final class TissueRun {
 
     /// Writes totals of cells, and what is gathered from voxels, into the state of the network.
     void gather(double time, double[] state, double[] parameters, boolean observed) {
+        long[] totals = new long[volumes.length];
+        crew.share(totals.length, k -> totals[k] = lattice.total(k));
         isEmpty = true;
-        for (int k = 0; k < volumes.length; k++) {
-            long total = lattice.total(k);
-            isEmpty &= total == 0;
-            lattice.mayHold[k] = total > 0;
-            state[tissue.cells().get(k).species()] = total;
+        for (int k = 0; k < totals.length; k++) {
+            isEmpty &= totals[k] == 0;
+            lattice.mayHold[k] = totals[k] > 0;
+            state[tissue.cells().get(k).species()] = totals[k];
         }
         wholes.gather(pieces, time, state, parameters, observed);
     }
