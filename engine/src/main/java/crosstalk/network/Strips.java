@@ -22,7 +22,7 @@ public final class Strips {
 
     /// Long enough that starting a loop costs little, short enough that the strips of a model of two hundred reactions
     /// stay in a core's own cache.
-    private static final int WIDTH = 128;
+    private static final int WIDTH = 256;
 
     private final StripPlan plan;
     private final StripTape tape;
