@@ -7,4 +7,9 @@ public final class SolverException extends RuntimeException {
     public SolverException(String message) {
         super(message);
     }
+
+    /// @param cause the same, known with less of where
+    public SolverException(String message, SolverException cause) {
+        super(message, cause);
+    }
 }

@@ -1,6 +1,7 @@
 package crosstalk.solver.spatial;
 
 import crosstalk.network.Strips;
+import crosstalk.solver.SolverException;
 
 /// What a step does to the fields of a tissue, stage by stage: what makes and takes away each level, the levels that come of it, and the
 /// mean responses of voxels to them.
@@ -165,10 +166,14 @@ final class FieldStep {
     private void level(int f, float[] production, Turnover turnover, double last, double dt) {
         float[] level = lattice.levels[f];
         lattice.keepLevel(f);
-        if (turnover.isEven()) {
-            solver.solve(level, production, (float) turnover.evenLoss, diffusions[f], dt, TOLERANCE);
-        } else {
-            solver.solve(level, production, turnover.loss, diffusions[f], dt, TOLERANCE);
+        try {
+            if (turnover.isEven()) {
+                solver.solve(level, production, (float) turnover.evenLoss, diffusions[f], dt, TOLERANCE);
+            } else {
+                solver.solve(level, production, turnover.loss, diffusions[f], dt, TOLERANCE);
+            }
+        } catch (SolverException e) {
+            throw new SolverException(plan.name(plan.tissue.fields().get(f).species()) + ": " + e.getMessage(), e);
         }
         if (lattice.isSmooth(f)) {
             midway.of(f, lattice, turnover.isEven() ? turnover.evenLoss : least(turnover.loss), last, dt);

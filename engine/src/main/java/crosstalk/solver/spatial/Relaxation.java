@@ -38,8 +38,9 @@ final class Relaxation {
         float factor = (float) (2 / (1 + Math.sqrt(1 - reach * reach)));
         double enough = Math.max(tolerance / gain, ROUNDING / (2 - factor));
         double bound = gain * production(right, inverse);
+        float change = 0;
         for (int sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
-            float change = sweep(v, right, inverse, factor);
+            change = sweep(v, right, inverse, factor);
             if (!(change <= Float.MAX_VALUE)) {
                 throw new SolverException("a level in space is not a finite number: look at its production and loss");
             }
@@ -48,7 +49,8 @@ final class Relaxation {
             }
         }
         throw new SolverException("a level in space has not settled after " + MOST_SWEEPS
-                + " sweeps: its decay length is too long for this solver; use larger voxels or a smaller diffusion");
+                + " sweeps, which still change it by " + change + " where its largest value is " + scale(v)
+                + ": where its decay length is too long for this solver, use larger voxels or a smaller diffusion");
     }
 
     /// The largest level that there would be without neighbours.

@@ -222,6 +222,11 @@ final class TissuePlan {
         return outputs;
     }
 
+    /// The network's name of a species.
+    String name(int species) {
+        return network.species().get(species).name();
+    }
+
     /// Whether a reaction does not happen where there is none of a species, since its number is a factor of the rate.
     boolean isFactor(int species, int reaction) {
         return Factor.isIn(network, network.reactions().get(reaction).rate(), species);
