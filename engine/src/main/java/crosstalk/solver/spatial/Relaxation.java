@@ -1,6 +1,7 @@
 package crosstalk.solver.spatial;
 
 import crosstalk.solver.SolverException;
+import java.util.Arrays;
 
 /// Solves v / inverse - (sum of the six neighbours' v) = right on the active voxels by over-relaxed sweeps, first the voxels
 /// of even address, then the odd; what is not active counts as 0.
@@ -17,6 +18,9 @@ final class Relaxation {
 
     private static final int MOST_SWEEPS = 2000;
     private static final float ROUNDING = 4e-7f;
+    /// Levels that all lie below this are none: near the least float (1e-38) no residual can be a small part of them. An antibody
+    /// comes here three months after its last dose.
+    private static final double LEAST = 1e-30;
 
     private final Grid grid;
     private final Slabs slabs;
@@ -28,7 +32,7 @@ final class Relaxation {
 
     /// Sweeps until the solution is close enough.
     ///
-    /// @param v in: start; out: solution
+    /// @param v in: start; out: solution, 0 where it is below 1e-30 everywhere
     /// @param right above or equal 0
     /// @param inverse 1/diagonal
     /// @param reach largest ratio of the sum of neighbours to the diagonal, below 1
@@ -38,6 +42,10 @@ final class Relaxation {
         float factor = (float) (2 / (1 + Math.sqrt(1 - reach * reach)));
         double enough = Math.max(tolerance / gain, ROUNDING / (2 - factor));
         double bound = gain * production(right, inverse);
+        if (bound < LEAST) {
+            slabs.rows((row, first, end) -> Arrays.fill(v, first, end, 0));
+            return 0;
+        }
         float change = 0;
         for (int sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
             change = sweep(v, right, inverse, factor);

@@ -185,6 +185,22 @@ final class FieldSolverTest {
         assertArrayEquals(cold, warm, 2e-4f * most);
     }
 
+    /// Halved in every step it comes near the least float, where rounding is a large part of it: then it is 0 and not an error.
+    @Test
+    void solve_levelThatFadesAway_endsAtZero() {
+        Grid grid = Grid.full(EDGE, 9, 8, 7);
+        float[] level = random(grid, 3, 1, 2);
+        float[] loss = random(grid, 4, 0.5f, 1.5f);
+        float[] production = new float[grid.size()];
+        FieldSolver solver = new FieldSolver(grid, Crew.ALONE);
+        for (int step = 0; step < 200; step++) {
+            solver.solve(level, production, loss, diffusion(5, 1), 1, 1e-3);
+            float[] even = level.clone();
+            solver.solve(even, production, 1, diffusion(5, 1), 1, 1e-3);
+        }
+        assertEquals(0, total(level));
+    }
+
     @Test
     void solve_lossOfZero_isRefused() {
         Grid grid = Grid.full(EDGE, 3, 3, 3);
