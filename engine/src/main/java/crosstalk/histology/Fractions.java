@@ -2,7 +2,7 @@ package crosstalk.histology;
 
 import java.util.List;
 
-/// Shares of a tumour's filled volume: the filling of its voxels that are at least half filled, added up.
+/// Shares of a tumour's filled volume: the filling of its voxels that are tissue, added up.
 public final class Fractions {
     private Fractions() {}
 

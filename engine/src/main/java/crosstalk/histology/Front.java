@@ -16,8 +16,10 @@ final class Front {
     private int size;
     private final int[] nearest;
     private final float[] plane;
+    private final float level;
 
-    private Front(int voxels) {
+    private Front(int voxels, float level) {
+        this.level = level;
         nearest = new int[voxels];
         plane = new float[voxels];
         Arrays.fill(nearest, NONE);
@@ -28,8 +30,10 @@ final class Front {
     }
 
     /// All crossings between what is outside and what is not.
-    static Front between(Snapshot tissue, boolean[] outside) {
-        Front front = new Front(tissue.size());
+    ///
+    /// @param level filling at the margin
+    static Front between(Snapshot tissue, float level, boolean[] outside) {
+        Front front = new Front(tissue.size(), level);
         int nx = tissue.nx();
         int ny = tissue.ny();
         int nz = tissue.nz();
@@ -67,9 +71,9 @@ final class Front {
         size++;
     }
 
-    /// Where between two centres filling is 0.5.
-    private static float share(float here, float there) {
-        return Math.clamp((here - Margin.HALF) / (here - there), 0, 1);
+    /// Where between two centres filling is at the level.
+    private float share(float here, float there) {
+        return Math.clamp((here - level) / (here - there), 0, 1);
     }
 
     /// The distance of voxels beside the margin: to the plane through the nearer crossing along each axis.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The tissue over which pairs of voxels are counted: voxels that are at least half filled, and the pairs of them by distance.
+/// The tissue over which pairs of voxels are counted: voxels that are filled at least as much as at the margin, and the pairs of them by distance.
 ///
 /// Shell 0 is a voxel with itself; shell k holds the pairs with centres more than k - 1/2 and at most k + 1/2 voxels apart. Each pair is counted in
 /// both directions. Edges need no further correction: the same pairs stand above and below the line.

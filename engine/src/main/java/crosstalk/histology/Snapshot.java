@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
 /// @param nz voxels along z
 /// @param edge of a voxel, mm
 /// @param origin of the box's first corner, in voxels from the place of injection: x, y, z
-/// @param filling share of each voxel that the tumour's cells fill, 0 to about 1: what is below 0.5 is outside or has been cleared
+/// @param filling share of each voxel that the tumour's cells fill, 0 to about 1: what is less filled than [Margin#level] is outside or has been cleared
 /// @param layers in the order to be shown
 public record Snapshot(
         String site, int nx, int ny, int nz, double edge, int[] origin, float[] filling, List<Layer> layers) {

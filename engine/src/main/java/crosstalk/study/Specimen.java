@@ -81,6 +81,7 @@ public record Specimen(
         Snapshot tissue = margin.tissue();
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure("greatest depth", "", "mm", Reading.of(margin.greatestDepth())));
+        measures.add(new Measure("filling at the margin", "", "1", Reading.of(margin.level())));
         assay.hypoxia()
                 .ifPresent(h -> measures.add(new Measure(
                         "hypoxic fraction", "", "1", Fractions.below(margin, tissue.layer(h.layer()), h.below()))));

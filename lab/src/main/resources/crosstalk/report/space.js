@@ -22,7 +22,7 @@ function spaceSection() {
   choice.layer = firstLayer();
   const cut = space.sections.length > 0;
   return section('space', 'The tumour in section', 'In section', true, modelTag(),
-    h('p', {class: 'lead'}, cut ? 'Cut through the middle: one animal of each arm, on the days on which tumours were looked at. The line is the invasive margin, where half of a voxel is filled. ' : null,
+    h('p', {class: 'lead'}, cut ? 'Cut through the middle: one animal of each arm, on the days on which tumours were looked at. The line is the invasive margin, where half of a voxel is filled, or less where a tumour thins out (see the measures below). ' : null,
       'All panels of a layer share one scale of colour and one of length.'),
     comparePicker(), layerControls(),
     cut && h('figure', null, live(['layer'], () => colourBar(layerNow())), live(['model', 'compared'], sectionGrid), h('figcaption', null, sectionCaption())),
