@@ -57,7 +57,7 @@ final class ReportData {
         data.add("shapley", ReportArms.shapley(study, summary));
         data.add("responders", ReportResponders.of(tables, days, fates, channels.names()));
         data.add("rechallenge", ReportArms.rechallenge(study, summary));
-        data.add("space", ReportSpace.of(tables));
+        data.add("space", ReportSpace.of(tables, fates));
         return data;
     }
 }

@@ -114,9 +114,11 @@ final class ReportMethods {
         limits.add(
                 "Assumed is not blind: where the reason of an assumed value is that a prototype was fitted with it, what the"
                         + " prototype was fitted to is no test of this model.");
-        limits.add(
-                "Doses, days of treatment, clones, isotypes and what the Fc part does are those of the study and model files;"
-                        + " where these call them assumed they are, and another choice may order the arms otherwise.");
+        if (!study.drugs().isEmpty()) {
+            limits.add(
+                    "Doses, days of treatment, clones, isotypes and what the Fc part does are those of the study and model files;"
+                            + " where these call them assumed they are, and another choice may order the arms otherwise.");
+        }
         long recalled = published.stream()
                 .filter(figure -> !figure.mark().equals("found"))
                 .count();
