@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,13 @@ public final class Model {
                 .findFirst()
                 .map(Declaration.Compartment::sites)
                 .orElse(List.of());
+    }
+
+    /// What the model says of its signals, by name.
+    public Map<String, String> signalSummaries() {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        declarations.signals().forEach((signal, declared) -> summaries.put(signal, declared.summary()));
+        return summaries;
     }
 
     /// How much of each there is.

@@ -2,6 +2,8 @@ package crosstalk.study;
 
 import crosstalk.model.Lowered;
 import crosstalk.model.Model;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,13 +54,19 @@ final class SpaceCheck {
         for (Arm arm : study.arms()) {
             if (arm.enrolment() instanceof Enrolment.AtVolume at
                     && study.voxels().volume() > at.volume()) {
-                tooLarge("the tumour at which arm \"" + arm.name() + "\" enrols", at.volume());
+                tooLarge(
+                        "the " + printed(at.volume()) + " of the tumour at which arm \"" + arm.name() + "\" enrols",
+                        at.volume());
                 return;
             }
         }
         study.end().humaneLimit().ifPresent(limit -> {
             if (study.voxels().volume() > SMALL * limit) {
-                tooLarge("an eighth of the largest tumour of the study (see \"end\")", SMALL * limit);
+                tooLarge(
+                        "an eighth of the " + printed(limit)
+                                + " of the largest tumour of the study (see \"end\"), which is "
+                                + printed(SMALL * limit),
+                        SMALL * limit);
             }
         });
     }
@@ -68,12 +76,19 @@ final class SpaceCheck {
                 "space",
                 String.format(
                         Locale.ROOT,
-                        "space: a voxel of %s holds %.3g mm^3, more than %s, which has %.3g mm^3; expected at most %s",
+                        "space: a voxel of %s holds %s, more than %s; expected at most %s",
                         study.voxels().um(),
-                        study.voxels().volume(),
+                        printed(study.voxels().volume()),
                         than,
-                        volume,
                         largest(volume))));
+    }
+
+    private static String printed(double volume) {
+        return new BigDecimal(volume)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " mm^3";
     }
 
     private static String largest(double volume) {

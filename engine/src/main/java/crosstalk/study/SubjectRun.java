@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 ///
 /// On a day on which several things are due they happen in this order: enrolment, measurements (so of what the days before
 /// made), changes of parameters, doses, second injection. On day 0 changes of parameters and the injection come first of all.
+/// A subject that ends on such a day is measured and looked at first.
 final class SubjectRun {
 
     private final Study study;
@@ -193,6 +194,9 @@ final class SubjectRun {
     private void live(double day) {
         if (calendar.enrolmentIsNext() && !course.isEnrolled()) {
             enrol(day);
+            if (course.hasEnded()) {
+                return;
+            }
         }
         Calendar.Day due = calendar.take();
         measure(day, due);
@@ -333,12 +337,17 @@ final class SubjectRun {
         tumours.notice();
     }
 
-    /// Ends early, with a last look at the volumes.
+    /// Ends early: with what was to be measured and looked at now, and a last look at the volumes in any case.
     private void end(End why) {
         double now = simulation.time();
-        observer.look(simulation);
-        study.measures().calliper().ifPresent(calliper -> feel(now, calliper));
-        observer.volumes(now);
+        boolean isDay = calendar.nextDay().stream().anyMatch(day -> day <= now);
+        Calendar.Day due = isDay ? calendar.take() : new Calendar.Day();
+        due.calliper = study.measures().calliper().isPresent();
+        measure(now, due);
+        if (!due.readouts) {
+            observer.look(simulation);
+            observer.volumes(now);
+        }
         course.end(now, why);
     }
 }

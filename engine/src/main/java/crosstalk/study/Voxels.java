@@ -42,7 +42,12 @@ public record Voxels(double edge) {
     ///
     /// @throws IllegalArgumentException when the text is no length, or the edge not 20 to 500 um
     public static Voxels of(String text) {
-        return new Voxels(Quantity.parse(text, Dimension.LENGTH).value());
+        Quantity edge = Quantity.parse(text);
+        if (!edge.dimension().equals(Dimension.LENGTH)) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no length, expected one with its unit such as \"200 um\"");
+        }
+        return new Voxels(edge.value());
     }
 
     /// Volume of a voxel, mm^3.

@@ -113,7 +113,16 @@ class SpaceCheckTest {
                 .replace("500 mm^3", "0.8 mm^3")
                 .replace("400 mm^3", "0.7 mm^3"));
 
-        assertHolds("an eighth of the largest tumour of the study", found);
+        assertHolds("holds 0.125 mm^3, more than an eighth of the 0.8 mm^3 of the largest tumour of the study", found);
+        assertHolds("which is 0.1 mm^3; expected at most 460 um", found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200", "200 mm^3", "2 day"})
+    void voxel_noLength_saysWhatIsWanted(String edge) {
+        String found = refusal(TinyModel.with("fidelity:", SPATIAL, "space: { voxel: " + edge + " }"));
+
+        assertHolds("\"" + edge + "\" is no length, expected one with its unit such as \"200 um\"", found);
     }
 
     @Test

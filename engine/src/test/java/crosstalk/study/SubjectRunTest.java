@@ -11,6 +11,7 @@ import crosstalk.solver.spatial.Spatial;
 import crosstalk.study.Measurement.Kind;
 import crosstalk.study.SubjectResult.ArmResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -287,5 +288,52 @@ class SubjectRunTest {
                     preparation.cohort().typical(),
                     new Alone(true));
         });
+    }
+
+    /// The tiny model in space, where the tumour reaches its limit within two weeks.
+    private ArmResult inSpace(String measure) throws Exception {
+        String text = arms("  - { name: control }")
+                .replace("{ when: tumour volume reaches 20 mm^3, at latest: day 14 }", "{ on: day 2 }")
+                .replace("fidelity: stochastic", "fidelity: spatial")
+                .replace("reaches 500 mm^3", "reaches 40 mm^3")
+                .replace("survival: tumour volume reaches 400 mm^3\n", "")
+                .replace("  biopsy: { on: [4], after: enrolment }\n", measure);
+        Path file = TinyModel.write(folder, text);
+        Files.writeString(
+                folder.resolve("tiny.yaml"),
+                TinyModel.TEXT
+                        .replace(
+                                "populations:\n",
+                                "space: { tumour: { contact: reach, host cell volume: cell_volume } }\npopulations:\n")
+                        .replace(
+                                "parameters:\n",
+                                "parameters:\n  reach: { value: 0.1 mm, origin: assumed, range: 0.01 to 1 mm, reason: test }\n"));
+        Study study = Study.read(file);
+        Preparation preparation = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
+        var traits = preparation.cohort().traits(study.seed(), 1);
+        return SubjectRun.run(study, preparation, study.arms().getFirst(), 1, traits, ALONE);
+    }
+
+    @Test
+    void run_lookAndBiopsyOnTheDayOfTheLimit_areTakenBeforeItLeaves() throws Exception {
+        // A step of the solver ends on this day, so that a look on it leaves the steps as they are.
+        double last = inSpace("").outcome().endDay();
+        ArmResult result = inSpace("  biopsy: { on: [" + last + "], after: inoculation }\n" + "  sections: { on: ["
+                + last + "], of: 1, depth: [killer] }\n");
+
+        assertEquals(Outcome.End.HUMANE_LIMIT, result.outcome().end());
+        assertEquals(last, result.outcome().endDay());
+        assertEquals(1, result.specimens().size());
+        assertEquals(last, result.specimens().getFirst().day());
+        assertTrue(result.specimens().getFirst().section().isPresent());
+        assertTrue(result.channels().stream().anyMatch(c -> c.day() == last));
+        for (Kind kind : List.of(Kind.CALLIPER, Kind.VOLUME, Kind.READOUT)) {
+            assertEquals(
+                    1,
+                    result.measurements().stream()
+                            .filter(m -> m.day() == last && m.kind() == kind)
+                            .count(),
+                    kind + " once");
+        }
     }
 }

@@ -68,7 +68,7 @@ public record Callipers(
                             fate.subject(),
                             enrolled,
                             fate.endDay(),
-                            fate.end().equals("humane limit"),
+                            fate.atLimit(),
                             fate.cleared(),
                             rows.stream().mapToDouble(row -> row[0]).toArray(),
                             rows.stream().mapToDouble(row -> row[1]).toArray()));

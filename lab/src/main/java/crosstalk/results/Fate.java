@@ -70,6 +70,11 @@ record Fate(
         return clearedDay != null;
     }
 
+    /// Whether it left because its tumour reached the limit.
+    boolean atLimit() {
+        return end.equals("humane limit");
+    }
+
     boolean rechallenged() {
         return rechallengedDay != null;
     }

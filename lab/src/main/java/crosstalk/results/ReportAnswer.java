@@ -68,7 +68,36 @@ final class ReportAnswer {
         json.add("enough", arm(enough(model, best)));
         json.add("carriers", carriers(model));
         json.add("changes", changes(model, best));
+        json.add("grown", study.drugs().isEmpty() ? grown(model) : new JsonArray());
         return json;
+    }
+
+    /// Of a study without drugs, arm by arm: how many tumours reached the limit, and when; days after inoculation.
+    private JsonArray grown(int model) {
+        JsonArray array = new JsonArray();
+        for (int arm = 0; arm < study.arms().size(); arm++) {
+            int of = arm;
+            double[] days = fates.stream()
+                    .filter(fate -> fate.model() == model && fate.arm() == of && fate.enrolled())
+                    .filter(fate -> fate.atLimit())
+                    .mapToDouble(Fate::endDay)
+                    .sorted()
+                    .toArray();
+            JsonObject each = new JsonObject();
+            each.addProperty("arm", arm);
+            each.addProperty("n", result(model, arm).n());
+            each.add("limit", Json.numberOrNull(study.limit()));
+            each.addProperty("reached", days.length);
+            each.add("median", days.length == 0 ? JsonNull.INSTANCE : Json.number(median(days), Json.DIGITS));
+            each.add("first", days.length == 0 ? JsonNull.INSTANCE : Json.number(days[0], Json.DIGITS));
+            each.add("last", days.length == 0 ? JsonNull.INSTANCE : Json.number(days[days.length - 1], Json.DIGITS));
+            array.add(each);
+        }
+        return array;
+    }
+
+    private static double median(double[] days) {
+        return crosstalk.statistics.Summary.median(days);
     }
 
     private static JsonElement arm(int index) {

@@ -16,6 +16,7 @@ final class ReportData {
     /// @param beside tables of another run of the study, to lay beside; null for none
     static String text(Tables tables, List<Fate> fates, Summary summary, @Nullable Tables beside) {
         JsonObject data = of(tables, fates, summary);
+        data.add("methods", ReportMethods.of(tables.folder(), tables.study(), beside == null ? null : beside.study()));
         data.add("beside", beside == null ? JsonNull.INSTANCE : Beside.json(tables, beside, fates, summary));
         return Json.COMPACT.toJson(data);
     }
@@ -56,8 +57,7 @@ final class ReportData {
         data.add("shapley", ReportArms.shapley(study, summary));
         data.add("responders", ReportResponders.of(tables, days, fates, channels.names()));
         data.add("rechallenge", ReportArms.rechallenge(study, summary));
-        data.add("space", ReportSpace.of(tables));
-        data.add("methods", ReportMethods.of(tables.folder(), study));
+        data.add("space", ReportSpace.of(tables, fates));
         return data;
     }
 }

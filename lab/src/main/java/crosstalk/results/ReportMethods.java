@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Where every number of a study comes from, and what it can not say.
 final class ReportMethods {
@@ -18,13 +19,14 @@ final class ReportMethods {
 
     private ReportMethods() {}
 
-    static JsonObject of(Path folder, StudyDescription study) {
+    /// @param beside the study of a run that is laid beside; null for none
+    static JsonObject of(Path folder, StudyDescription study, @Nullable StudyDescription beside) {
         Manifest manifest = Manifest.read(folder);
         JsonObject json = new JsonObject();
         json.add("parameters", parameters(study));
         json.add("parameterColumns", Json.texts(COLUMNS));
         json.add("references", references(folder, study, manifest));
-        json.add("limits", Json.texts(limits(study, Evidence.of(folder).all())));
+        json.add("limits", Json.texts(limits(study, beside, Evidence.of(folder).all())));
         json.add("manifest", Json.COMPACT.toJsonTree(manifest));
         return json;
     }
@@ -95,7 +97,8 @@ final class ReportMethods {
         return Bibliography.parse(bibtex.toString());
     }
 
-    private static List<String> limits(StudyDescription study, List<Evidence.Published> published) {
+    private static List<String> limits(
+            StudyDescription study, @Nullable StudyDescription beside, List<Evidence.Published> published) {
         List<String> limits = new ArrayList<>();
         for (StudyDescription.Model model : study.models()) {
             if (!model.calibrated()) {
@@ -111,9 +114,11 @@ final class ReportMethods {
         limits.add(
                 "Assumed is not blind: where the reason of an assumed value is that a prototype was fitted with it, what the"
                         + " prototype was fitted to is no test of this model.");
-        limits.add(
-                "Doses, days of treatment, clones, isotypes and what the Fc part does are those of the study and model files;"
-                        + " where these call them assumed they are, and another choice may order the arms otherwise.");
+        if (!study.drugs().isEmpty()) {
+            limits.add(
+                    "Doses, days of treatment, clones, isotypes and what the Fc part does are those of the study and model files;"
+                            + " where these call them assumed they are, and another choice may order the arms otherwise.");
+        }
         long recalled = published.stream()
                 .filter(figure -> !figure.mark().equals("found"))
                 .count();
@@ -126,12 +131,59 @@ final class ReportMethods {
                     "The animals of the arms are twins with the same chances: paired intervals and p are sharper than any"
                             + " study of as many real mice could make them.");
         }
+        limits.addAll(ofBothRuns(study, beside));
+        limits.add("Intervals hold the chance of a few animals, not the doubt about the model and its parameters.");
+        limits.add("A research instrument: it diagnoses nobody and treats nobody.");
+        return limits;
+    }
+
+    /// What follows from the fidelity of a run, and of that beside it: which run is meant is said where it holds for one only.
+    private static List<String> ofBothRuns(StudyDescription study, @Nullable StudyDescription beside) {
+        List<String> here = ofFidelity(study);
+        if (beside == null) {
+            return here;
+        }
+        List<String> there = ofFidelity(beside);
+        List<String> limits = new ArrayList<>();
+        for (String limit : here) {
+            limits.add(there.contains(limit) ? limit : "In this run: " + limit);
+        }
+        for (String limit : there) {
+            if (!here.contains(limit)) {
+                limits.add("In the run beside it: " + limit);
+            }
+        }
+        return limits;
+    }
+
+    private static List<String> ofFidelity(StudyDescription study) {
+        StudyDescription.@Nullable Space space = study.space();
+        if (space != null) {
+            return ofSpace(space);
+        }
+        List<String> limits = new ArrayList<>();
         if (study.fidelity().equals("mean-field")) {
             limits.add("Mean-field: no chance. A burden below one cell counts as cleared.");
         }
         limits.add("The tumour is well mixed: no place within it differs from another.");
-        limits.add("Intervals hold the chance of a few animals, not the doubt about the model and its parameters.");
-        limits.add("A research instrument: it diagnoses nobody and treats nobody.");
         return limits;
+    }
+
+    /// See `docs/space.md`.
+    private static List<String> ofSpace(StudyDescription.Space space) {
+        return List.of(
+                "A voxel of " + Text.micrometres(space.voxel())
+                        + " is the smallest thing that is known: within it cells are"
+                        + " mixed, and what is thinner is not there, such as a cuff of T cells around a vessel, a nest of"
+                        + " tumour cells or the front cell by cell. Node, blood and the rest of the body are well mixed.",
+                "Vessels are not resolved: how densely they lie falls from the margin inwards by assumed numbers, and the depth"
+                        + " of hypoxia, of antibody and of entry follows from these more than from anything else.",
+                "Nothing pushes back: tissue around a tumour does not resist, so that one which nothing else shapes stays a"
+                        + " sphere; real ones are lobed. There is no stroma, hence no barrier that keeps T cells out of nests:"
+                        + " exclusion as it is usually seen can not appear.",
+                "Dead cells are cleared at one rate, wherever they lie, and living ones take their room: there is no lasting"
+                        + " necrosis.",
+                "Growth in space was fitted to growth of the well-mixed model: that the two agree is no independent"
+                        + " prediction.");
     }
 }

@@ -1,6 +1,7 @@
 package crosstalk.results;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Sections through tumours as small as they can be drawn from: one byte a voxel and layer, compressed.
 ///
@@ -24,18 +29,24 @@ final class ReportSections {
     private static final int MARGIN = 128;
     private static final int PER_VOXEL = 32;
 
+    private final StudyDescription study;
     private final List<Double> looks;
     private final List<String> names;
     private final Map<String, JsonObject> layers;
     private final JsonArray sections = new JsonArray();
     private int omitted;
     private int characters;
+    private final Set<Cut> cut = new HashSet<>();
+
+    /// A section that the results have, on this page or not.
+    private record Cut(int model, int arm, int look, int subject) {}
 
     /// One plane of a section.
     private record Layer(String name, boolean population, float[] values) {}
 
     /// @param layers by name; each gets its `high`, and populations the unit of a density
     ReportSections(Tables tables, List<Double> looks, Map<String, JsonObject> layers) {
+        this.study = tables.study();
         this.looks = looks;
         this.names = List.copyOf(layers.keySet());
         this.layers = layers;
@@ -58,6 +69,65 @@ final class ReportSections {
     /// Sections that found no room on the page.
     int omitted() {
         return omitted;
+    }
+
+    /// Why an arm has no section on a day on which tumours were to be looked at: of the animal that was cut on other days, else of the
+    /// first that was enrolled.
+    JsonArray missing(List<Fate> fates) {
+        JsonArray missing = new JsonArray();
+        for (int model = 0; model < study.models().size(); model++) {
+            for (int arm = 0; arm < study.arms().size(); arm++) {
+                for (int look = 0; look < looks.size(); look++) {
+                    if (!isDrawn(model, arm, look)) {
+                        JsonObject json = new JsonObject();
+                        json.addProperty("model", model);
+                        json.addProperty("arm", arm);
+                        json.addProperty("look", look);
+                        json.addProperty("why", why(fates, model, arm, look));
+                        missing.add(json);
+                    }
+                }
+            }
+        }
+        return missing;
+    }
+
+    private boolean isDrawn(int model, int arm, int look) {
+        return sections.asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .anyMatch(section -> section.get("model").getAsInt() == model
+                        && section.get("arm").getAsInt() == arm
+                        && section.get("look").getAsInt() == look);
+    }
+
+    private String why(List<Fate> fates, int model, int arm, int look) {
+        if (cut.stream().anyMatch(each -> each.model() == model && each.arm() == arm && each.look() == look)) {
+            return "no room on this page";
+        }
+        int subject = cut.stream()
+                .filter(each -> each.model() == model && each.arm() == arm)
+                .mapToInt(Cut::subject)
+                .min()
+                .orElse(0);
+        return fates.stream()
+                .filter(fate -> fate.model() == model && fate.arm() == arm && fate.enrolled())
+                .filter(fate -> subject == 0 || fate.subject() == subject)
+                .findFirst()
+                .map(fate -> why(fate, looks.get(look)))
+                .orElse("no animal was enrolled");
+    }
+
+    private String why(Fate fate, double look) {
+        double day = look + (study.looksAfterEnrolment() ? Objects.requireNonNullElse(fate.enrolledDay(), 0.0) : 0);
+        @Nullable Double cleared = fate.clearedDay();
+        if (cleared != null && cleared <= day) {
+            return "no tumour";
+        }
+        if (fate.endDay() > day) {
+            return "no section was kept";
+        }
+        String end = Text.number(Math.round(fate.endDay() * 10) / 10.0);
+        return fate.endDay() >= study.lastDay() ? "the study ended on day " + end : "left on day " + end;
     }
 
     /// The value that all but one voxel in 500 stay below, in the section where it is greatest.
@@ -131,6 +201,11 @@ final class ReportSections {
             }
         }
         String data = Base64.getEncoder().encodeToString(deflated(bytes.toByteArray()));
+        cut.add(new Cut(
+                section.get("model").getAsInt(),
+                section.get("arm").getAsInt(),
+                section.get("look").getAsInt(),
+                section.get("subject").getAsInt()));
         if (characters + data.length() > MOST_CHARACTERS) {
             omitted++;
             return;

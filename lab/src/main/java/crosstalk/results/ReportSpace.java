@@ -5,10 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What the report shows of tumours in space: sections, radial profiles and measures of the first site of every enrolled animal.
 ///
@@ -31,17 +33,26 @@ final class ReportSpace {
 
     private ReportSpace(Tables tables) {
         this.tables = tables;
-        this.looks = tables.query("SELECT DISTINCT look FROM (" + looked(tables, "space") + ") ORDER BY look", rows -> {
-            List<Double> found = new ArrayList<>();
+        SortedSet<Double> days = tables.query("SELECT DISTINCT look FROM (" + looked(tables, "space") + ")", rows -> {
+            SortedSet<Double> found = new TreeSet<>();
             while (rows.next()) {
                 found.add(rows.number(1));
             }
             return found;
         });
+        days.addAll(planned(tables));
+        this.looks = List.copyOf(days);
+    }
+
+    /// Days on which the study wanted to look, whether or not an animal was left then; none of an older run.
+    private static List<Double> planned(Tables tables) {
+        StudyDescription.@Nullable Space space = tables.study().space();
+        @Nullable List<Double> wanted = space == null ? null : space.looks();
+        return wanted == null ? List.of() : wanted;
     }
 
     /// Everything, or `null` for a study without space.
-    static JsonElement of(Tables tables) {
+    static JsonElement of(Tables tables, List<Fate> fates) {
         if (!Table.of(tables.study()).contains(Table.SPACE)) {
             return JsonNull.INSTANCE;
         }
@@ -50,9 +61,14 @@ final class ReportSpace {
         ReportSections sections = new ReportSections(tables, space.looks, space.layers);
         JsonObject json = new JsonObject();
         json.addProperty("after", tables.study().looksAfterEnrolment());
+        StudyDescription.@Nullable Space planned = tables.study().space();
+        json.add("voxel", Json.numberOrNull(tables.study().voxel()));
+        json.add("rim", Json.numberOrNull(planned == null ? null : planned.rim()));
+        json.addProperty("hypoxia", planned == null ? null : planned.hypoxia());
         json.add("looks", Json.numbers(space.looks));
         json.add("sections", sections.json());
         json.addProperty("omitted", sections.omitted());
+        json.add("missing", sections.missing(fates));
         JsonArray names = new JsonArray();
         space.layers.values().forEach(names::add);
         json.add("layers", names);
@@ -113,10 +129,26 @@ final class ReportSpace {
                         layer.addProperty("name", rows.text(1));
                         layer.addProperty("kind", rows.text(2));
                         layer.addProperty("unit", rows.text(3));
+                        layer.addProperty("counts", counts(rows.text(1)));
                         layers.put(rows.text(1), layer);
                     }
                     return true;
                 });
+    }
+
+    /// What the level of a signal counts in, as the first model says that says it; else null.
+    private @Nullable String counts(String layer) {
+        for (StudyDescription.Model model : tables.study().models()) {
+            @Nullable List<StudyDescription.Label> signals = model.signals();
+            if (signals != null) {
+                for (StudyDescription.Label signal : signals) {
+                    if (signal.name().equals(layer)) {
+                        return signal.label();
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private JsonObject profile(Rows rows) throws SQLException {

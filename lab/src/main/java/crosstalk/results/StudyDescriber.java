@@ -1,5 +1,6 @@
 package crosstalk.results;
 
+import crosstalk.histology.Zones;
 import crosstalk.model.Lowered;
 import crosstalk.model.Model;
 import crosstalk.model.ModelParameter;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says of a study what its tables do not.
 final class StudyDescriber {
     private static final double USUAL_STEP = 1;
+    private static final Pattern UNIT = Pattern.compile("(?:^|; *)unit: (?<unit>[^;]+)");
 
     private StudyDescriber() {}
 
@@ -37,6 +41,7 @@ final class StudyDescriber {
                 study.spread(),
                 study.seed(),
                 orNull(study.survivalVolume()),
+                orNull(study.end().humaneLimit()),
                 study.end().day(),
                 measures.calliper().map(Calliper::limit).orElse(null),
                 measures.calliper().map(Calliper::cv).orElse(null),
@@ -45,7 +50,14 @@ final class StudyDescriber {
                 measures.biopsyAfterEnrolment(),
                 study.fidelity() == Fidelity.SPATIAL
                         ? new StudyDescription.Space(
-                                study.voxels().edge(), measures.sections().afterEnrolment())
+                                study.voxels().edge(),
+                                measures.sections().afterEnrolment(),
+                                measures.sections().on(),
+                                Zones.RIM,
+                                measures.sections()
+                                        .hypoxia()
+                                        .map(h -> h.layer() + " below " + Text.number(h.below()))
+                                        .orElse(null))
                         : null,
                 study.rechallenge()
                         .map(second -> new StudyDescription.Rechallenge(
@@ -82,7 +94,20 @@ final class StudyDescriber {
                 model.siteNames().isEmpty() ? "" : model.siteNames().getFirst(),
                 model.calibrated(),
                 model.parameters().stream().map(StudyDescriber::parameter).toList(),
-                labels);
+                labels,
+                signals(model));
+    }
+
+    /// What levels count in, of the signals whose summary says so: `unit: the arterial level`.
+    private static List<StudyDescription.Label> signals(Model model) {
+        List<StudyDescription.Label> found = new ArrayList<>();
+        model.signalSummaries().forEach((signal, summary) -> {
+            Matcher unit = UNIT.matcher(summary);
+            if (unit.find()) {
+                found.add(new StudyDescription.Label(signal, unit.group("unit").strip()));
+            }
+        });
+        return found;
     }
 
     private static StudyDescription.Parameter parameter(ModelParameter parameter) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param spread whether animals differ
 /// @param seed of all random numbers
 /// @param eventVolume mm^3 at which the survival event happens; null when there is no such event
+/// @param limit mm^3 at which an animal leaves; null when there is none, or of an older run
 /// @param lastDay of the study, after inoculation
 /// @param palpable mm^3 below which callipers read 0; null without calliper
 /// @param calliperCv coefficient of variation of callipers; null without
@@ -34,6 +35,7 @@ public record StudyDescription(
         boolean spread,
         long seed,
         @Nullable Double eventVolume,
+        @Nullable Double limit,
         double lastDay,
         @Nullable Double palpable,
         @Nullable Double calliperCv,
@@ -51,7 +53,15 @@ public record StudyDescription(
     ///
     /// @param voxel edge of a voxel, mm
     /// @param looksAfterEnrolment whether days of sections count from enrolment, else from inoculation
-    public record Space(double voxel, boolean looksAfterEnrolment) {}
+    /// @param looks days of sections; null of an older run
+    /// @param rim how deep the rim reaches, mm; null of an older run
+    /// @param hypoxia when tissue counts as hypoxic, such as `oxygen below 0.08`; null when the study does not say
+    public record Space(
+            double voxel,
+            boolean looksAfterEnrolment,
+            @Nullable List<Double> looks,
+            @Nullable Double rim,
+            @Nullable String hypoxia) {}
 
     /// A second injection.
     ///
@@ -71,15 +81,17 @@ public record StudyDescription(
     /// @param calibrated whether any of its parameters was fitted to data
     /// @param parameters in the order of the model
     /// @param labels of its readouts, by name
+    /// @param signals what the level of a signal counts in, by name; null of an older run
     public record Model(
             String name,
             String summary,
             String site,
             boolean calibrated,
             List<Parameter> parameters,
-            List<Label> labels) {}
+            List<Label> labels,
+            @Nullable List<Label> signals) {}
 
-    /// How a readout is called in print.
+    /// How a readout is called in print, or what a level counts in.
     public record Label(String name, String label) {}
 
     /// A number of a model. Value and range are in `unit`; traits in the tables are in `canonicalUnit`.

@@ -17,4 +17,9 @@ final class Text {
                 ? rounded.toString()
                 : rounded.toPlainString();
     }
+
+    /// A length in mm as `200 um`.
+    static String micrometres(double mm) {
+        return number(mm * 1000) + " um";
+    }
 }

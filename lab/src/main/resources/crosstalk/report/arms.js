@@ -27,6 +27,11 @@ function armName(a, short) {
   return data.arms[a].drugs.map(d => drugName(data.drugs[d], short)).join(' + ') || 'control';
 }
 
+/** Days after enrolment are days of treatment where anything is given, else they are called by what they count from. */
+const treated = data.drugs.length > 0;
+const ZERO = treated ? 'the first dose' : data.arms.every(arm => (arm.enrolment ?? data.study.enrolment) === 'on day 0') ? 'injection' : 'enrolment';
+const dayAfter = d => treated ? `day ${d} of treatment` : `day ${d} after ${ZERO}`;
+
 const GAP = 12;
 const glyphWidth = () => Math.max(1, data.drugs.length) * GAP;
 /** The dots of `drugs` from x on, centred on y. */

@@ -73,8 +73,10 @@ function contrastName(c) {
 
 function contrastPlot(w, a) {
   const rows = (besideOf(a)?.contrasts ?? []).slice(0, MOST_CONTRASTS);
-  const rowHeight = 27;
-  const left = Math.min(250, w * 0.42);
+  const widest = (d3.max(rows, c => textWidth(contrastName(c))) ?? 0) + 16;
+  const stacked = widest > w * 0.45;
+  const rowHeight = stacked ? 42 : 27;
+  const left = stacked ? 12 : widest;
   const right = w < 520 ? 12 : 150;
   const base = 22 + rows.length * rowHeight;
   const svg = picture(w, base + 42, `What differs most in ${armName(a)}: ` + rows.map(c => `${contrastName(c)} ${number(c.here)} against ${number(c.there)}`).join('; '));
@@ -84,14 +86,15 @@ function contrastPlot(w, a) {
   axisX(svg, x, base, {ticks: w < 520 ? 3 : 5, format: v => minus(String(v)), title: w < 520 ? 'Difference (SD)' : 'Difference, here less there (standard deviations between animals)'});
   svg.append('line').attr('x1', x(0)).attr('x2', x(0)).attr('y1', 14).attr('y2', base).attr('stroke', 'var(--soft)');
   if (right > 100) svg.append('text').attr('x', w).attr('y', 10).attr('text-anchor', 'end').text('here | there');
-  rows.forEach((c, i) => contrastRow(svg, x, c, 22 + (i + 0.5) * rowHeight, left, right > 100 ? w : null));
+  rows.forEach((c, i) => contrastRow(svg, x, c, 22 + (i + (stacked ? 0.75 : 0.5)) * rowHeight, stacked ? {width: w - right, up: 16} : {width: left - 8, up: -4}, right > 100 ? w : null));
   return svg.node();
 }
 
-function contrastRow(svg, x, c, y, left, numbers) {
+/** One comparison; its name stands left of it, or over it where there is no room. */
+function contrastRow(svg, x, c, y, label, numbers) {
   const g = svg.append('g').on('pointermove', event => showTip(event, h('b', null, contrastName(c)), tipRow('here', number(c.here)), tipRow('there', number(c.there)),
     known(c.standard) && tipRow('difference', `${signed(c.standard)} SD (${range(c.low, c.high, v => signed(v))})`))).on('pointerleave', hideTip);
-  g.append('text').attr('class', 'inktext').attr('x', 0).attr('y', y + 4).text(clipped(contrastName(c), left - 8)).append('title').text(contrastName(c));
+  g.append('text').attr('class', 'halo inktext').attr('x', 0).attr('y', y - label.up).text(clipped(contrastName(c), label.width)).append('title').text(contrastName(c));
   const open = !known(c.low) || (c.low <= 0 && c.high >= 0);
   const colour = c.standard < 0 ? 'var(--less)' : 'var(--more)';
   if (known(c.low)) g.append('line').attr('x1', x(c.low)).attr('x2', x(c.high)).attr('y1', y).attr('y2', y).attr('stroke', colour).attr('stroke-width', 2.2).attr('opacity', open ? 0.45 : 1);

@@ -5,7 +5,7 @@ function changesBlock() {
   return live(['model'], () => {
     const answer = answerOf(choice.model);
     if (!answer?.changes?.length) return null;
-    return [h('h3', null, `What changes most: control against ${armName(answer.best, true)}, day ${answer.changes[0].after} of treatment`),
+    return [h('h3', null, `What changes most: control against ${armName(answer.best, true)}, ${dayAfter(answer.changes[0].after)}`),
       h('figure', {class: 'whole'}, plot(w => changesPlot(w, answer.changes)),
         h('figcaption', null, 'Means over animals, on the last biopsy day before any animal of the arm cleared. Hollow: control; filled: the arm that clears most.'))];
   });

@@ -53,7 +53,7 @@ function channelSection() {
 
 /** The day, which can play. */
 function player() {
-  const slider = h('input', {type: 'range', min: 0, max: axes.after.length - 1, step: 1, value: choice.day, 'aria-label': 'Day of treatment', input: () => choose('day', Number(slider.value))});
+  const slider = h('input', {type: 'range', min: 0, max: axes.after.length - 1, step: 1, value: choice.day, 'aria-label': treated ? 'Day of treatment' : `Day after ${ZERO}`, input: () => choose('day', Number(slider.value))});
   const text = h('output');
   let timer = null;
   const stop = () => { clearInterval(timer); timer = null; button.textContent = '▶ Play'; };
@@ -79,7 +79,7 @@ function player() {
 }
 
 function afterText(d) {
-  return d === 0 ? 'day of the first dose' : d < 0 ? `${-d} days before dosing` : `day ${d} of treatment`;
+  return d === 0 ? `day of ${ZERO}` : d < 0 ? `${-d} days before ${treated ? 'dosing' : ZERO}` : dayAfter(d);
 }
 
 function matrix(net, limits, against) {
@@ -195,7 +195,7 @@ function linePlot(w, l) {
   const svg = picture(w, height, `Strength of ${lineName(l)} over time`);
   axisY(svg, x, y, {ticks: 3});
   axisX(svg, x, height - 32, {ticks: 3});
-  svg.append('text').attr('x', w - 6).attr('y', height - 2).attr('text-anchor', 'end').text('days of treatment');
+  svg.append('text').attr('x', w - 6).attr('y', height - 2).attr('text-anchor', 'end').text(treated ? 'days of treatment' : `days after ${ZERO}`);
   svg.append('text').attr('x', 0).attr('y', height - 2).text('0–1');
   rule(svg, x(axes.after[choice.day]), 8, height - 32);
   svg.append('path').attr('fill', 'none').attr('stroke', 'var(--faint)').attr('stroke-width', 1.6).attr('stroke-dasharray', '4 3').attr('d', lineOf(x, y)(pairs(axes.after, control)));

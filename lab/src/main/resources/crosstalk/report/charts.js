@@ -32,6 +32,11 @@ function axisX(svg, x, y, {ticks = 5, title, format, width, values} = {}) {
 }
 
 const pen = document.createElement('canvas').getContext('2d');
+/** How wide a text is in a chart, pixels. */
+function textWidth(text) {
+  pen.font = `11.5px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(text).width;
+}
 /** The text, shortened where it is wider than `width` pixels of a chart. */
 function clipped(text, width) {
   pen.font = `11.5px ${getComputedStyle(document.body).fontFamily}`;

@@ -57,7 +57,7 @@ function compositionPlot(w, a, shown, colours) {
   const stack = d3.stack().keys(d3.range(families.length)).value((r, k) => r.v[k])(rows);
   const area = d3.area().x(p => x(p.data.d)).y0(p => y(p[0])).y1(p => y(p[1]));
   stack.forEach((layer, k) => svg.append('path').attr('fill', colours[families[k]]).attr('stroke', 'var(--paper)').attr('stroke-width', 0.6).attr('d', area(layer)));
-  axisX(svg, x, height - 40, {ticks: 5, title: 'Days after the first dose'});
+  axisX(svg, x, height - 40, {ticks: 5, title: `Days after ${ZERO}`});
   if (x.domain()[0] < 0) rule(svg, x(0), 24, height - 40);
   follow(svg, x, axes.after, 24, height - 40, (t, event) => showTip(event, h('b', null, `${armName(a, true)}, ${afterText(axes.after[t])}`),
     [...families].reverse().map(f => tipRow(cellName(data.families[f]), number(result(m, a).densities[f]?.[t]), colours[f])), h('span', null, 'cells/mm³')));
@@ -92,7 +92,7 @@ function readoutPlot(w, i, log) {
   const readout = data.readouts[i];
   const svg = picture(w, height, `${titled(readout.label, readout.unit)} over time in the compared arms`);
   axisY(svg, x, y, {ticks: 4, values: log ? logTicks(y) : undefined, format: shortNumber});
-  axisX(svg, x, height - 40, {ticks: 5, title: 'Days after the first dose'});
+  axisX(svg, x, height - 40, {ticks: 5, title: `Days after ${ZERO}`});
   series.forEach(({a, s}) => band(svg, x, at, axes.after, s.low, s.high, slotColour(slotOf(a)), d3.curveLinear, 0.09));
   series.forEach(({a, s}) => svg.append('path').attr('fill', 'none').attr('stroke', slotColour(slotOf(a))).attr('stroke-width', 2)
     .attr('stroke-dasharray', DASHES[slotOf(a)]).attr('d', lineOf(x, at)(pairs(axes.after, s.median))));

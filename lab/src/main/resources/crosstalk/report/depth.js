@@ -2,10 +2,11 @@
 
 function profileBlock() {
   if (!space.profiles.length) return null;
-  const looks = d3.range(space.looks.length).filter(i => space.profiles.some(p => p.look === i));
-  return h('div', null, live(['layer'], () => h('h3', null, 'By distance to the margin: ', layerName(layerNow()))), comparedKey(),
+  const looks = d3.range(space.looks.length);
+  const drawn = i => space.profiles.some(p => p.look === i);
+  return h('div', null, live(['layer'], () => h('h3', null, 'By distance to the margin: ', layerTitle(layerNow()))), comparedKey(),
     h('figure', null, h('div', {class: 'panels wide'}, looks.map(i => h('div', {class: 'panel'}, h('header', null, h('b', null, lookText(i))),
-      plot(w => profilePlot(w, i), ['model', 'compared', 'layer'])))),
+      drawn(i) ? plot(w => profilePlot(w, i), ['model', 'compared', 'layer']) : h('p', {class: 'soft small'}, 'No tumour was looked at on this day.')))),
     h('figcaption', null, 'Line: mean of the animals with a tumour. Band: 5 to 95 % of animals. Left of 0 lies the host tissue, right of it the tumour, deeper and deeper. ',
       'Populations: cells per mm³ of tissue at that depth; anything else: mean over tumour cells, so none where there are no tumour cells.')));
 }
@@ -20,7 +21,7 @@ function profilePlot(w, look) {
   const svg = picture(w, height, `${layerName(layer)} by distance to the margin, ${lookText(look)}`);
   const [from] = x.domain();
   if (from < 0) svg.append('rect').attr('x', x(from)).attr('width', x(0) - x(from)).attr('y', 24).attr('height', height - 64).attr('fill', 'var(--sunk)');
-  axisY(svg, x, y, {ticks: 4, format: shortNumber, title: unitName(layer.unit) || ' '});
+  axisY(svg, x, y, {ticks: 4, format: shortNumber, title: clipped(layerUnit(layer), w - 8)});
   axisX(svg, x, height - 40, {ticks: 5, format: v => minus(String(v)), title: 'Depth below the margin (mm)'});
   if (from < 0) rule(svg, x(0), 24, height - 40);
   series.forEach(p => band(svg, x, y, p.depth, p.low, p.high, slotColour(slotOf(p.arm)), d3.curveMonotoneX, 0.13));
@@ -32,7 +33,7 @@ function profilePlot(w, look) {
       series.map(p => {
         const i = p.depth.indexOf(depths[t]);
         return tipRow(armName(p.arm, true), i < 0 ? '–' : `${number(p.mean[i])} (${range(p.low[i], p.high[i])})`, slotColour(slotOf(p.arm)));
-      }), h('span', null, unitName(layer.unit))));
+      }), h('span', null, layerUnit(layer))));
   }
   return svg.node();
 }
@@ -46,7 +47,7 @@ function measuredOf(of) {
 
 function spaceTable() {
   if (!space.measures.length) return null;
-  const view = {look: space.looks.length - 1};
+  const view = {look: d3.max(space.measures, x => x.look)};
   const seen = new Set();
   const rows = space.measures.filter(x => !seen.has(x.name + '/' + x.of) && seen.add(x.name + '/' + x.of));
   const make = () => table('Measures by arm', [
@@ -57,8 +58,9 @@ function spaceTable() {
   const box = live(['model', 'compared'], make);
   const show = look => { view.look = look; box.replaceChildren(make()); };
   return h('div', null, h('h3', null, 'Measures of the tumour in space'),
-    h('div', {class: 'controls'}, space.looks.length > 1 && segments('Day', space.looks.map((d, i) => [i, day(d)]), view.look, show)),
+    h('div', {class: 'controls'}, space.looks.length > 1 && segments('Day', d3.range(space.looks.length).filter(i => space.measures.some(x => x.look === i)).map(i => [i, day(space.looks[i])]), view.look, show)),
     h('p', {class: 'small soft'}, 'Median animal, with 5 to 95 % of animals in brackets; n where it is not every animal that was looked at; – where there is nothing to measure, point at it to see why. ',
+      known(space.rim) && `Rim: the outer ${number(space.rim)} mm of the tumour; core: what is deeper. `, space.hypoxia && `Hypoxic: ${hypoxiaText()}. `,
       'Pair correlation: 1 where either is placed without regard to the other, more where they share places. Mixing: 1 where both have the same share of every voxel, 0 where no voxel has both.'),
     box);
 }

@@ -41,7 +41,7 @@ function concentrationPlot(w, entry, doses, log) {
   const at = v => y(Math.max(low, v));
   const svg = picture(w, height, `Concentration of ${drugName(data.drugs[entry.drug])} over time in plasma and tumour, nM`);
   axisY(svg, x, y, {ticks: 4, values: log ? logTicks(y) : undefined, format: shortNumber, title: 'Concentration (nM)', titleY: 12});
-  axisX(svg, x, height - 40, {ticks: 5, title: 'Days after the first dose'});
+  axisX(svg, x, height - 40, {ticks: 5, title: `Days after ${ZERO}`});
   drawSeries(svg, x, log ? v => v >= low ? y(v) : NaN : at, series, height - 40);
   doseMarks(svg, x, 28, doses);
   seriesHover(svg, x, series, height - 40, 'nM', number);
@@ -55,7 +55,7 @@ function occupancyPlot(w, entry, doses) {
   const y = d3.scaleLinear([0, 1], [height - 40, 38]);
   const svg = picture(w, height, `Share of receptors held by ${drugName(data.drugs[entry.drug])} over time`);
   axisY(svg, x, y, {ticks: 5, format: v => `${Math.round(v * 100)}`, title: 'Receptors occupied in the tumour (%)', titleY: 12});
-  axisX(svg, x, height - 40, {ticks: 5, title: 'Days after the first dose'});
+  axisX(svg, x, height - 40, {ticks: 5, title: `Days after ${ZERO}`});
   drawSeries(svg, x, y, series, height - 40);
   doseMarks(svg, x, 28, doses);
   seriesHover(svg, x, series, height - 40, '', percent);

@@ -14,13 +14,20 @@ function methodsSection() {
     ['Models', data.models.map(m => h('div', null, h('b', null, modelName(m.name)), m.summary ? ': ' + m.summary : '', m.calibrated ? ' (calibrated)' : ' (not yet calibrated)'))],
     ['Animals', [`${s.subjects} per model and arm: the same virtual animals in every arm, with the same traits and the same random streams.`]],
     ['Enrolment', unitName(s.enrolment)], ['Event of survival', unitName(s.event)],
-    ['Doses', doseList()], ['Biopsy days', s.biopsies?.length ? `${s.biopsies.join(', ')} (days of treatment)` : null],
+    ['Doses', doseList()], ['Biopsy days', s.biopsies?.length ? `${s.biopsies.join(', ')} (${treated ? 'days of treatment' : `days after ${ZERO}`})` : null],
     ['Calliper', known(s.calliperCv) || known(s.palpable) ? [known(s.calliperCv) && `error ${percent(s.calliperCv)}`, known(s.palpable) && `limit ${number(s.palpable)} mm³`].filter(Boolean).join(', ') : null],
-    ['Fidelity', s.fidelity], ['Seed', s.seed],
+    ['Fidelity', s.fidelity], ['Voxel', known(data.space?.voxel) ? `${number(data.space.voxel * 1000)} µm` : null],
+    ['Sections', sectionsMethod()], ['Seed', s.seed],
     ['Intervals', 'Fractions: 95 % Wilson. Survival: Kaplan-Meier, 95 %. Differences and Shapley shares: 95 %, bootstrap over animals. Bands over time: 5 to 95 % of animals. p: exact McNemar, one arm at a time, not corrected for the number of arms. No interval is given where every animal differed alike.'],
   ].filter(([, v]) => v !== null && v !== undefined && v !== '');
   return section('methods', 'Methods', 'Methods', false,
     h('div', {class: 'scroll'}, h('table', null, h('tbody', null, rows.map(([k, v]) => h('tr', null, h('th', {scope: 'row'}, k), h('td', null, v)))))), manifest());
+}
+
+/** How figures of tumours in space are counted. */
+function sectionsMethod() {
+  if (!data.space) return null;
+  return [known(data.space.rim) && `rim: the outer ${number(data.space.rim)} mm below the margin`, data.space.hypoxia && `hypoxic: ${hypoxiaText()}`].filter(Boolean).join('; ');
 }
 
 function doseList() {
@@ -92,5 +99,5 @@ function limitsSection() {
   const limits = data.methods?.limits ?? [];
   return section('limits', 'Limits', 'Limits', false, h('ul', {class: 'list'},
     h('li', null, h('b', null, 'Research only.'), ' These are virtual animals. The report diagnoses nobody, treats nobody, and is no ground for the care of a patient.'),
-    limits.map(text => h('li', null, text))));
+    limits.map(text => h('li', null, unitName(text)))));
 }

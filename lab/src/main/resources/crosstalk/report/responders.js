@@ -28,7 +28,7 @@ function responderView(e) {
     h('figure', null, h('div', {class: 'panels'},
       panel('Tumour volume (mm³)', w => twoLines(w, e, e.volumes[0], e.volumes[1], 'Median tumour volume, mm³', null, e.volumeRanges)),
       channels.map(s => panel(channelName(data.channels.names[s.channel]), w => twoLines(w, e, s.responders, s.others, `Mean strength of ${channelName(data.channels.names[s.channel])}`, 1, s.ranges)))),
-      h('figcaption', null, known(e.partAfter) ? `The dotted line marks day ${e.partAfter} of treatment, when the median volumes first differ by more than a fifth. ` : 'The median volumes never part. ',
+      h('figcaption', null, known(e.partAfter) ? `The dotted line marks ${dayAfter(e.partAfter)}, when the median volumes first differ by more than a fifth. ` : 'The median volumes never part. ',
         'Volume: medians; channels: means, ordered by their largest difference before that day. ',
         e.strengths.some(s => s.ranges) ? 'Bands: the middle half of the animals.' : `The groups are small (${e.responders} and ${e.others}): read small gaps as chance.`))];
 }
@@ -45,7 +45,7 @@ function twoLines(w, e, ours, theirs, label, most, ranges) {
   const svg = picture(w, height, `${label}, animals that cleared against those that did not`);
   axisY(svg, x, y, {ticks: 3, format: shortNumber});
   axisX(svg, x, height - 32, {ticks: 4});
-  svg.append('text').attr('x', w - 6).attr('y', height - 2).attr('text-anchor', 'end').text('days of treatment');
+  svg.append('text').attr('x', w - 6).attr('y', height - 2).attr('text-anchor', 'end').text(treated ? 'days of treatment' : `days after ${ZERO}`);
   svg.append('text').attr('x', 0).attr('y', height - 2).text(most === null ? 'mm³' : '0–1');
   if (known(e.partAfter)) rule(svg, x(Math.min(e.partAfter, days.at(-1))), 8, height - 32);
   [[ours, 'var(--f0)', null, 0], [theirs, 'var(--f1)', '6 3', 1]].forEach(([s, colour, dash, i]) => {

@@ -5,12 +5,24 @@ const LAYER_KINDS = [['population', 'Cells'], ['signal', 'Signals'], ['channel',
 const MARGIN_BYTE = 128;
 const BYTES_PER_VOXEL = 32;
 
-const lookText = i => `${day(space.looks[i])} after ${space.after ? 'the first dose' : 'inoculation'}`;
+const lookText = i => `${day(space.looks[i])} after ${space.after ? ZERO : 'inoculation'}`;
 const layerNow = () => space.layers[choice.layer];
 
 function layerName(layer) {
   return layer.kind === 'population' ? cellName(layer.name) : layer.kind === 'channel' ? channelName(layer.name)
     : layer.kind === 'drug' ? drugName(layer.name) : layer.name.split(' ').map(molecule).join(' ');
+}
+
+/** What the layer's values count in: a unit, or what the model says of a level. */
+function layerUnit(layer) {
+  return [unitName(layer.unit) || (layer.kind === 'channel' ? 'strength, of at most 1' : layer.counts ? '' : 'relative level'), layer.counts && `unit: ${layer.counts}`].filter(Boolean).join('; ');
+}
+const layerTitle = layer => `${layerName(layer)} (${layerUnit(layer)})`;
+
+/** When the study calls tissue hypoxic: `oxygen below 0.08` with what its level counts in. */
+function hypoxiaText() {
+  const counts = space.layers.find(l => space.hypoxia.startsWith(l.name + ' '))?.counts;
+  return counts ? `${space.hypoxia} of ${counts}` : space.hypoxia;
 }
 
 /** Colours of equal steps to the eye, told apart by colour-blind readers too: viridis. Of populations by the root, so that few cells are seen. */
@@ -52,14 +64,14 @@ function colourBar(layer) {
   const w = 300;
   const x = shadeScale(layer, w);
   const root = layer.kind === 'population';
-  const svg = picture(w + 40, 44, `Colours of ${layerName(layer)}: from 0 to ${number(layer.high)} ${unitName(layer.unit)}`).attr('class', 'glyph');
+  const svg = picture(w + 40, 44, `Colours of ${layerName(layer)}: from 0 to ${number(layer.high)} (${layerUnit(layer)})`).attr('class', 'glyph');
   d3.range(60).forEach(i => svg.append('rect').attr('x', 12 + (i * w) / 60).attr('y', 6).attr('width', w / 60 + 0.5).attr('height', 12).attr('fill', shade(i / 59)));
   const ticks = root ? [0.05, 0.25, 0.55].map(p => Number((p * layer.high).toPrecision(1))) : x.ticks(4).filter(v => v > 0 && v < 0.85 * layer.high);
   [0, ...ticks, layer.high].forEach(v => {
     svg.append('line').attr('x1', 12 + x(v)).attr('x2', 12 + x(v)).attr('y1', 18).attr('y2', 23).attr('stroke', 'var(--faint)');
     svg.append('text').attr('x', 12 + x(v)).attr('y', 35).attr('text-anchor', 'middle').text(v === layer.high ? number(v, 2) : shortNumber(v));
   });
-  return h('div', {class: 'key bar-key'}, h('span', null, h('b', null, titled(layerName(layer), layer.unit)), root ? ' (square-root scale)' : layer.kind === 'channel' && ' (strength, of at most 1)'), svg.node(),
+  return h('div', {class: 'key bar-key'}, h('span', null, h('b', null, layerName(layer)), ` (${layerUnit(layer)}${root ? '; square-root scale' : ''})`), svg.node(),
     h('span', null, marginSign(), 'invasive margin'));
 }
 
@@ -79,16 +91,20 @@ const sectionOf = (a, look) => space.sections.find(s => s.model === choice.model
 
 function sectionGrid() {
   const shown = space.sections.filter(s => s.model === choice.model);
-  const arms = choice.compared.filter(a => shown.some(s => s.arm === a));
-  if (arms.length === 0) return h('p', {class: 'soft'}, 'None of the compared arms has a section.');
+  const arms = choice.compared;
+  if (!arms.some(a => shown.some(s => s.arm === a))) return h('p', {class: 'soft'}, 'None of the compared arms has a section.');
   const wide = d3.max(shown, s => Math.max(s.nx, s.ny) * s.edge) * 1.03;
-  const looks = d3.range(space.looks.length).filter(i => shown.some(s => s.look === i));
+  const looks = d3.range(space.looks.length);
   return h('div', {class: 'sections', style: {'--looks': looks.length}, role: 'group', 'aria-label': 'Sections by arm and day'},
     h('div', {class: 'corner'}), looks.map(i => h('div', {class: 'look'}, lookText(i))),
     arms.flatMap(a => [h('div', {class: 'whose'}, armLabel(a, true, slotColour(slotOf(a)))), looks.map(i => {
       const s = sectionOf(a, i);
-      return s ? sectionPanel(s, wide) : h('div', {class: 'nothing'}, 'no section');
+      return s ? sectionPanel(s, wide) : h('div', {class: 'nothing'}, missingText(a, i));
     })]));
+}
+
+function missingText(a, look) {
+  return space.missing?.find(x => x.model === choice.model && x.arm === a && x.look === look)?.why ?? 'no section';
 }
 
 const unpacked = new Map();

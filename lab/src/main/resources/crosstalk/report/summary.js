@@ -37,17 +37,43 @@ function answerCard(answer) {
   return h('article', {class: 'answer'},
     h('p', {class: 'tag'}, modelName(data.models[m].name)),
     best && h('p', {class: 'headline'}, headline(answer, best, control)),
-    best && published(answer), missesText(answer), enoughText(answer, best), carriersText(answer), changesText(answer));
+    treated ? null : volumesText(answer), best && published(answer), missesText(answer), enoughText(answer, best), carriersText(answer), changesText(answer));
 }
 
 function headline(answer, best, control) {
   const name = h('b', null, armName(answer.best, true));
+  if (!treated) return grownHeadline(answer);
   if (best.cleared === 0) return ['No arm cleared the tumour in any of its animals.'];
   if (answer.best === answer.control) {
     return ['Nothing did better than ', name, ', in which ', h('b', null, `${best.cleared} of ${best.n}`), ' animals cleared the tumour.'];
   }
   return [name, ' cleared the tumour in ', h('b', null, `${best.cleared} of ${best.n}`), ` animals (${percent(best.fraction)}; 95\u00a0% interval `
     + `${percents(best.low, best.high)})`, control ? `, against ${control.cleared} of ${control.n} without treatment.` : '.'];
+}
+
+/** Of a study without drugs: how many tumours reached the limit, and when. */
+function grownHeadline(answer) {
+  return (answer.grown ?? []).filter(g => g.n > 0).map((g, i) => {
+    const limit = known(g.limit) ? `the limit of ${number(g.limit, 4)} mm³` : 'the limit';
+    const when = known(g.median) ? `, the median on ${day(g.median)} (${dayNumber(g.first)} to ${dayNumber(g.last)})` : '';
+    return [i > 0 && ' ', h('b', null, armName(g.arm, true)), g.reached === 0 ? `: none of ${count(g.n, 'tumour')} reached ${limit}.`
+      : `: ${g.reached} of ${count(g.n, 'tumour')} reached ${limit}${g.reached === 1 ? ` on ${day(g.median)}` : when}.`];
+  });
+}
+
+/** Median volumes of a study without drugs, on days on which every animal was still there. */
+function volumesText(answer) {
+  const rows = (answer.grown ?? []).map(g => [g.arm, grownVolumes(result(answer.model, g.arm))]).filter(([, volumes]) => volumes.length > 0);
+  if (rows.length === 0) return null;
+  return h('p', {class: 'small'}, 'Median volume by calliper: ', rows.map(([a, volumes], i) => [i > 0 && '; ', rows.length > 1 && `${armName(a, true)}: `,
+    listed(volumes.map(([d, v]) => `${v === 0 ? 'nothing palpable' : `${number(v)} mm³`} on ${day(d)}`))]), '.');
+}
+
+/** Up to three days and medians, spread over the time until the first animal leaves. */
+function grownVolumes(r) {
+  const until = d3.min(r.animals ?? [], n => n.end) ?? 0;
+  const there = readingsOf(r.median ?? []).filter(([d]) => d > 0 && d <= until);
+  return there.length < 4 ? there : [1 / 3, 2 / 3, 1].map(part => there[Math.round(part * there.length) - 1]);
 }
 
 function published(answer) {
@@ -85,7 +111,7 @@ function carriersText(answer) {
 function changesText(answer) {
   const first = answer.changes?.[0];
   if (!first) return null;
-  return h('p', {class: 'small'}, `Of all conversations, the one most unlike control on day ${first.after} of treatment: `, h('b', null, lineName(first.line)),
+  return h('p', {class: 'small'}, `Of all conversations, the one most unlike control on ${dayAfter(first.after)}: `, h('b', null, lineName(first.line)),
     ` (strength ${number(first.control, 2)} in control, ${number(first.best, 2)} here). It may be what clears the tumour or what follows from it.`);
 }
 

@@ -96,6 +96,7 @@ function percents(low, high) {
 function day(v) {
   return known(v) ? `day ${Number.isInteger(v) ? minus(String(v)) : minus(v.toFixed(1))}` : '–';
 }
+const dayNumber = v => day(v).replace('day ', '');
 function pValue(p) {
   return !known(p) ? '–' : p < 0.0001 ? '< 0.0001' : p < 0.001 ? p.toFixed(4) : p.toFixed(3);
 }

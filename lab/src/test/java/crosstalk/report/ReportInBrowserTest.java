@@ -89,6 +89,23 @@ class ReportInBrowserTest {
         assertTrue(page.contains("Hypoxic fraction") && page.contains("TREM2⁺ macrophage"));
         // control and two of the arms with a drug are compared at first: a panel for each of two looks
         assertEquals(6, Pattern.compile("class=\"cut\"").matcher(page).results().count());
+        // and one for the day on which nobody was cut
+        assertEquals(
+                3, Pattern.compile("class=\"nothing\"").matcher(page).results().count());
+        assertTrue(page.contains("left on day"));
+        assertTrue(page.contains("Rim: the outer 0.5 mm") && page.contains("oxygen below 0.1 of the arterial level"));
+    }
+
+    @Test
+    void answer_studyWithoutDrugs_isAboutGrowth() throws Exception {
+        String page = built(JsonParser.parseString(FakeResults.untreatedReport(folder.resolve("run")))
+                .getAsJsonObject());
+
+        assertFalse(page.contains("No arm cleared"));
+        assertTrue(page.contains("reached the limit of 1,500 mm³"));
+        assertTrue(page.contains("Median volume by calliper"));
+        assertFalse(page.contains("the first dose") || page.contains("day 0 of treatment"));
+        assertTrue(page.contains("days after enrolment") || page.contains("day of enrolment"));
     }
 
     @Test

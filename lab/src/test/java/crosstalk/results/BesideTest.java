@@ -1,6 +1,7 @@
 package crosstalk.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -9,6 +10,7 @@ import com.google.gson.JsonParser;
 import crosstalk.study.Measurement;
 import crosstalk.study.SubjectResult.ArmResult;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,5 +105,44 @@ class BesideTest {
         assertEquals(
                 "stochastic", beside.getAsJsonObject("there").get("fidelity").getAsString());
         assertTrue(beside.getAsJsonObject("there").get("voxel").isJsonNull());
+    }
+
+    private static List<String> limits(JsonObject data) {
+        return data.getAsJsonObject("methods").getAsJsonArray("limits").asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    private static boolean says(List<String> limits, String start) {
+        return limits.stream().anyMatch(limit -> limit.startsWith(start));
+    }
+
+    @Test
+    void limits_followTheFidelityOfBothRuns() throws Exception {
+        try (Findings space = Findings.of(new FakeSpace(3, 2).record(home.resolve("space")));
+                Findings mixed = Findings.of(record("mixed", 3))) {
+            List<String> alone =
+                    limits(JsonParser.parseString(space.reportData()).getAsJsonObject());
+            List<String> wellMixed =
+                    limits(JsonParser.parseString(mixed.reportData()).getAsJsonObject());
+            List<String> both =
+                    limits(JsonParser.parseString(space.reportData(mixed)).getAsJsonObject());
+            List<String> twice =
+                    limits(JsonParser.parseString(space.reportData(space)).getAsJsonObject());
+
+            List<String> caveats = List.of(
+                    "A voxel of 200 um",
+                    "Vessels are not resolved",
+                    "Nothing pushes back",
+                    "Dead cells are cleared at one rate",
+                    "Growth in space was fitted");
+            assertTrue(caveats.stream().allMatch(caveat -> says(alone, caveat)));
+            assertFalse(says(alone, "The tumour is well mixed"));
+            assertTrue(says(wellMixed, "The tumour is well mixed"));
+            assertTrue(caveats.stream().noneMatch(caveat -> says(wellMixed, caveat)));
+            assertTrue(caveats.stream().allMatch(caveat -> says(both, "In this run: " + caveat)));
+            assertTrue(says(both, "In the run beside it: The tumour is well mixed"));
+            assertEquals(alone, twice);
+        }
     }
 }

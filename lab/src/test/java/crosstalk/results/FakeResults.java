@@ -21,4 +21,12 @@ public final class FakeResults {
             return findings.reportData();
         }
     }
+
+    /// The report's data of a study whose one arm has no drug: five animals.
+    public static String untreatedReport(Path folder) throws Exception {
+        RecordingProcess.record(folder, new FakeStudy(5, 0, 3, 0), 1);
+        try (Findings findings = Findings.of(folder)) {
+            return findings.reportData();
+        }
+    }
 }

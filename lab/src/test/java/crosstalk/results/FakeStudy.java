@@ -74,7 +74,8 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
                         "primary",
                         false,
                         List.of(killing),
-                        List.of(new Label("effectors_per_mm3", "CD8 effectors per mm3"))))
+                        List.of(new Label("effectors_per_mm3", "CD8 effectors per mm3")),
+                        List.of(new Label("oxygen", "the arterial level"))))
                 .toList();
         Rechallenge second = naive == 0 ? null : new Rechallenge(50, 1e6, "other flank", "cleared", naive, "naive");
         return new StudyDescription(
@@ -84,6 +85,7 @@ record FakeStudy(int subjects, int drugs, int populations, int naive) {
                 subjects,
                 true,
                 seed,
+                1500.0,
                 1500.0,
                 LAST_DAY,
                 8.0,

@@ -8,8 +8,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import crosstalk.study.Outcome;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,42 @@ class ReportDataTest {
                 data.keySet());
         assertEquals(8, data.getAsJsonArray("results").size());
         assertEquals(0, after().get(indexOf(0, after())).getAsInt());
+    }
+
+    @Test
+    void answer_studyWithoutDrugs_saysWhatReachedTheLimit() throws Exception {
+        FakeStudy untreated = new FakeStudy(5, 0, 3, 0);
+        RecordingProcess.record(home.resolve("untreated"), untreated, 2);
+        try (Findings findings = Findings.of(home.resolve("untreated"))) {
+            JsonObject answer = JsonParser.parseString(findings.reportData())
+                    .getAsJsonObject()
+                    .getAsJsonArray("answer")
+                    .get(1)
+                    .getAsJsonObject();
+            JsonObject grown = answer.getAsJsonArray("grown").get(0).getAsJsonObject();
+            double[] days = IntStream.rangeClosed(1, 5)
+                    .mapToObj(subject -> untreated
+                            .result(FakeStudy.MODELS.get(1), subject)
+                            .arms()
+                            .getFirst()
+                            .outcome())
+                    .filter(outcome -> outcome.end() == Outcome.End.HUMANE_LIMIT)
+                    .mapToDouble(Outcome::endDay)
+                    .sorted()
+                    .toArray();
+
+            assertEquals(1500, grown.get("limit").getAsDouble());
+            assertEquals(5, grown.get("n").getAsInt());
+            assertTrue(days.length > 0);
+            assertEquals(days.length, grown.get("reached").getAsInt());
+            assertEquals(days[0], grown.get("first").getAsDouble());
+            assertEquals(days[days.length - 1], grown.get("last").getAsDouble());
+        }
+        assertTrue(data.getAsJsonArray("answer")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("grown")
+                .isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import crosstalk.histology.Plane;
 import crosstalk.histology.Snapshot;
+import crosstalk.study.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,6 +106,42 @@ class ReportSpaceTest {
         assertEquals(3, first.get("n").getAsInt());
         // a lumpy ball of 2.1 mm
         assertEquals(2.1 * (1 - 0.11), first.get("median").getAsDouble(), 0.15);
+    }
+
+    @Test
+    void missing_looksWithoutASection_sayWhy() {
+        // every animal is looked at on days 7 and 14 only; day 40 after enrolment comes when those that grew have left
+        assertEquals(40, space.getAsJsonArray("looks").get(2).getAsDouble());
+        assertEquals(8, space.getAsJsonArray("missing").size(), "two models, four arms, one look");
+        FakeStudy study = new FakeStudy(3, 2, 3, 0);
+        int gone = 0;
+        for (JsonElement each : space.getAsJsonArray("missing")) {
+            JsonObject missing = each.getAsJsonObject();
+            assertEquals(2, missing.get("look").getAsInt());
+            Outcome outcome = study.result(
+                            FakeStudy.MODELS.get(missing.get("model").getAsInt()), 1)
+                    .arms()
+                    .get(missing.get("arm").getAsInt())
+                    .outcome();
+            boolean cleared = outcome.clearedDay().isPresent();
+            gone += cleared ? 0 : 1;
+            assertEquals(
+                    cleared ? "no tumour" : "left on day " + Math.round(outcome.endDay()),
+                    missing.get("why").getAsString());
+        }
+        assertTrue(gone > 0 && gone < 8, "both reasons occur");
+    }
+
+    @Test
+    void of_definitions_comeFromTheStudy() {
+        assertEquals(0.2, space.get("voxel").getAsDouble());
+        assertEquals(0.5, space.get("rim").getAsDouble());
+        assertEquals("oxygen below 0.1", space.get("hypoxia").getAsString());
+        boolean oxygen = space.getAsJsonArray("layers").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(layer -> layer.get("name").getAsString().equals("oxygen"))
+                .allMatch(layer -> layer.get("counts").getAsString().equals("the arterial level"));
+        assertTrue(oxygen);
     }
 
     @Test
