@@ -87,6 +87,7 @@ public final class Ensemble {
     /// @param recorder receives each finished subject, on the thread that ran it, which is never interrupted; what it throws ends
     ///     the run and is thrown here
     /// @param told of progress at the beginning and after every task, on the calling thread; of subjects at work on theirs
+    /// @throws MemoryException when memory does not suffice for a subject: the run has ended, finished tasks are kept
     public Result run(int threads, Predicate<Task> skip, Recorder recorder, Progress told) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads, expected at least 1");
@@ -168,22 +169,27 @@ public final class Ensemble {
         List<ArmResult> results = new ArrayList<>();
         String arm = "";
         try {
-            if (task.subject() <= study.subjects()) {
-                for (Arm each : study.arms()) {
-                    arm = each.name();
-                    results.add(SubjectRun.run(study, preparation, each, task.subject(), traits, company));
+            try {
+                if (task.subject() <= study.subjects()) {
+                    for (Arm each : study.arms()) {
+                        arm = each.name();
+                        results.add(SubjectRun.run(study, preparation, each, task.subject(), traits, company));
+                    }
                 }
+                if (task.subject() <= study.naive()) {
+                    arm = Study.NAIVE;
+                    results.add(SubjectRun.naive(study, preparation, task.subject(), traits, company));
+                }
+            } catch (SolverException | IllegalArgumentException e) {
+                // The latter is how a solver refuses a start or a state, such as a trait that makes a count negative.
+                return List.of(new Failure(task, arm, String.valueOf(e.getMessage())));
             }
-            if (task.subject() <= study.naive()) {
-                arm = Study.NAIVE;
-                results.add(SubjectRun.naive(study, preparation, task.subject(), traits, company));
-            }
-        } catch (SolverException | IllegalArgumentException e) {
-            // The latter is how a solver refuses a start or a state, such as a trait that makes a count negative.
-            return List.of(new Failure(task, arm, String.valueOf(e.getMessage())));
+            recorder.record(new SubjectResult(task.model(), task.subject(), traits, List.copyOf(results)));
+            return List.of();
+        } catch (OutOfMemoryError e) {
+            // The others would not get further: they are as large, or soon will be.
+            throw new MemoryException(task, arm, e);
         }
-        recorder.record(new SubjectResult(task.model(), task.subject(), traits, List.copyOf(results)));
-        return List.of();
     }
 
     /// Watches a subject: looks after stops, hands on images, tells how far it is.

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Whether the tissues of the subjects at work at once fit in memory.
+///
+/// Reckoned for a look at the largest tumour, whenever looks are: a seventh to a fifth above the least heap in which `voxel-size`, with looks
+/// up to its last days, runs to its end at 210 and 300 um.
 final class Room {
 
     /// Tumours are at most so large where a study sets no limit, mm^3: twice what animals bear.
@@ -15,6 +18,16 @@ final class Room {
 
     /// Of a look at a tissue: bytes of a layer in a voxel.
     private static final int LAYER = Float.BYTES;
+
+    /// Arrays over a tissue that a look works in besides its layers: filling, depth, nearest points of the margin, sums of populations,
+    /// a block of an image.
+    private static final int BESIDE = 8;
+
+    /// Bytes that the program takes whatever the voxels: classes, models, tables of results, the report.
+    private static final double FIXED = 10e6;
+
+    /// Bytes of what a subject at work computes in, whatever the voxels.
+    private static final double WORK = 4e6;
 
     private static final double STEP = 0.01;
 
@@ -53,8 +66,8 @@ final class Room {
                 study.end().humaneLimit().isPresent() ? "" : " (the study sets no limit, see \"end\")",
                 subjects,
                 subjects == 1 ? "animal" : "animals",
-                gigabytes(bytes(edge)),
-                gigabytes((double) available),
+                memory(bytes(edge)),
+                memory((double) available),
                 least <= Voxels.MOST
                         ? "Voxels of " + new Voxels(least).um() + " would fit"
                                 + (subjects > 1 ? "; so may fewer animals at once" : "")
@@ -70,22 +83,36 @@ final class Room {
         return study.end().humaneLimit().orElse(NO_LIMIT);
     }
 
-    /// Of all subjects at work; a look at a tissue copies its layers.
+    /// Of the program and all subjects at work.
     private double bytes(double edge) {
-        boolean looks = !study.measures().sections().on().isEmpty();
         double most = 0;
         for (Space space : spaces) {
-            double layers = space.tissues().stream()
-                    .mapToDouble(tissue -> tissue.layers().size())
-                    .max()
-                    .orElse(0);
-            double voxels = volume() / (edge * edge * edge);
-            most = Math.max(most, Plan.bytes(space, edge, volume()) + (looks ? LAYER * layers * voxels : 0));
+            most = Math.max(most, Plan.bytes(space, edge, volume()) + look(space, edge));
         }
-        return subjects * most;
+        return FIXED + subjects * (WORK + most);
     }
 
-    private static String gigabytes(double bytes) {
+    /// What a look at the largest tumour takes while it lasts, and what is kept of the looks at a subject until its end.
+    private double look(Space space, double edge) {
+        Measures.Sections sections = study.measures().sections();
+        if (sections.on().isEmpty()) {
+            return 0;
+        }
+        double layers = space.tissues().stream()
+                .mapToDouble(tissue -> tissue.layers().size())
+                .max()
+                .orElse(0);
+        double voxels = Plan.shown(edge, volume());
+        double planes = sections.subjects() > 0
+                ? (double) sections.on().size() * study.arms().size()
+                : 0;
+        return LAYER * ((layers + BESIDE) * voxels + layers * planes * Math.pow(voxels, 2.0 / 3));
+    }
+
+    private static String memory(double bytes) {
+        if (bytes < 1e9) {
+            return String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
+        }
         double number = bytes / 1e9;
         return String.format(Locale.ROOT, number < 10 ? "%.1f GB" : "%.0f GB", number);
     }

@@ -273,7 +273,7 @@ final class SubjectRun {
     private void look(double day) {
         if (simulation instanceof Spatial space) {
             boolean isKept = subject <= study.measures().sections().subjects();
-            for (Snapshot tissue : space.look()) {
+            space.look(tissue -> {
                 specimens.add(Specimen.of(
                         day,
                         preparation.siteOf(tissue.site()),
@@ -283,7 +283,7 @@ final class SubjectRun {
                 if (isKept) {
                     company.image(arm.name(), day, tissue);
                 }
-            }
+            });
         }
     }
 

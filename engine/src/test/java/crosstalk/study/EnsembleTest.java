@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,20 +106,7 @@ class EnsembleTest {
     void run_oneSubjectFails_othersAreKept() throws Exception {
         Study study = TinyModel.study(folder, TinyModel.STUDY);
         Preparation good = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
-        Preparation bad = new Preparation(
-                good.model(),
-                good.cohort(),
-                good.parameters(),
-                good.lowered(),
-                good.observation(),
-                (parameters, start, seed, subject) -> {
-                    if (subject == 2) {
-                        throw new SolverException("no step is small enough");
-                    }
-                    return good.solver().simulation(parameters, start, seed, subject);
-                },
-                good.assay(),
-                good.inoculation());
+        Preparation bad = failing(good, 2, () -> new SolverException("no step is small enough"));
         List<SubjectResult> found = new ArrayList<>();
 
         Ensemble.Result result =
@@ -129,6 +117,57 @@ class EnsembleTest {
                 List.of(new Ensemble.Failure(new Ensemble.Task("tiny", 2), "control", "no step is small enough")),
                 result.failures());
         assertTrue(result.complete());
+    }
+
+    @Test
+    void run_oneSubjectFindsNoMemory_endsAndSaysWhich() throws Exception {
+        Study study = TinyModel.study(folder, TinyModel.STUDY);
+        Preparation good = Preparation.of(study.models().getFirst(), study, Crew.ALONE);
+        Preparation large = failing(good, 2, () -> new OutOfMemoryError("Java heap space"));
+        List<SubjectResult> found = new ArrayList<>();
+        Ensemble ensemble = new Ensemble(study, List.of(large));
+
+        MemoryException thrown = assertThrows(
+                MemoryException.class, () -> ensemble.run(1, task -> false, found::add, (done, total, elapsed) -> {}));
+
+        assertEquals(new Ensemble.Task("tiny", 2), thrown.task());
+        assertEquals("control", thrown.arm());
+        assertEquals(1, found.getFirst().subject());
+    }
+
+    @Test
+    void run_recorderFindsNoMemory_saysWhose() throws Exception {
+        Ensemble ensemble = new Ensemble(TinyModel.study(folder, TinyModel.STUDY));
+        Recorder recorder = result -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+
+        MemoryException thrown = assertThrows(
+                MemoryException.class, () -> ensemble.run(1, task -> false, recorder, (done, total, elapsed) -> {}));
+
+        assertEquals(new Ensemble.Task("tiny", 1), thrown.task());
+    }
+
+    /// Animals of which one fails.
+    private static Preparation failing(Preparation good, long who, Supplier<Throwable> how) {
+        return new Preparation(
+                good.model(),
+                good.cohort(),
+                good.parameters(),
+                good.lowered(),
+                good.observation(),
+                (parameters, start, seed, subject) -> {
+                    if (subject == who) {
+                        switch (how.get()) {
+                            case RuntimeException e -> throw e;
+                            case Error e -> throw e;
+                            case Throwable e -> throw new IllegalStateException(e);
+                        }
+                    }
+                    return good.solver().simulation(parameters, start, seed, subject);
+                },
+                good.assay(),
+                good.inoculation());
     }
 
     @Test

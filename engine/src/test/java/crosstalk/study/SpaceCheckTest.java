@@ -144,6 +144,40 @@ class SpaceCheckTest {
     }
 
     @Test
+    void refusal_studyThatLooksAtTissues_needsMemoryForEveryLayer() throws Exception {
+        String looks = TinyModel.with("fidelity:", SPATIAL, "space: { voxel: 100 um }");
+        long without = needed(read(looks.replaceAll("(?m)^ *biopsy: .*\n", "")));
+        long with = needed(read(looks));
+
+        // The ball has a radius of 49.2 voxels and a margin of 10: a look shows about 120^3 voxels, 7 MB a layer.
+        assertTrue(with - without > 7e6 * (8 + 4), with + " B, without looks " + without + " B");
+    }
+
+    /// What a heap must have so that one animal at a time is not refused.
+    private static long needed(Study study) {
+        Ensemble ensemble = new Ensemble(study);
+        long least = 0;
+        long most = 1L << 40;
+        while (most - least > 1000) {
+            long middle = (least + most) / 2;
+            if (ensemble.refusal(1, middle).isEmpty()) {
+                most = middle;
+            } else {
+                least = middle;
+            }
+        }
+        return most;
+    }
+
+    @Test
+    void refusal_program_needsMemoryWhateverTheVoxel() throws Exception {
+        Study study = read(TinyModel.with("fidelity:", SPATIAL, "space: { voxel: 500 um }"));
+
+        assertTrue(new Ensemble(study).refusal(1, 15_000_000L).isPresent());
+        assertTrue(new Ensemble(study).refusal(1, 60_000_000L).isEmpty());
+    }
+
+    @Test
     void refusal_aMillionMillionVoxels_isRefusedWhateverTheMemory() throws Exception {
         // 8e6 mm^3 in voxels of 20 um: 10^12
         Study study = read(TinyModel.with("fidelity:", SPATIAL, "space: { voxel: 20 um }")

@@ -6,6 +6,8 @@ import crosstalk.results.ResultFolder;
 import crosstalk.results.Sources;
 import crosstalk.results.StudyDescription;
 import crosstalk.study.Ensemble;
+import crosstalk.study.Fidelity;
+import crosstalk.study.MemoryException;
 import crosstalk.study.Study;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +37,10 @@ final class StudyRun {
         } catch (StudyChoice.RefusedException refused) {
             err.println(refused.getMessage());
             return ExitCode.USAGE;
+        } catch (OutOfMemoryError _) {
+            // Not in a subject: while the study was read, or results were put together.
+            err.println("There is not enough memory. " + moreMemory());
+            return ExitCode.SOFTWARE;
         } finally {
             out.flush();
             err.flush();
@@ -57,7 +63,7 @@ final class StudyRun {
             } else if (folder.kept() > 0) {
                 err.println("Resuming " + path + ": " + folder.kept() + " animals are finished");
             }
-            int code = simulate(ensemble, folder);
+            int code = simulate(study, ensemble, folder);
             if (code == ExitCode.OK) {
                 folder.complete();
                 FinishedRun.report(path, out);
@@ -76,11 +82,16 @@ final class StudyRun {
                 : ResultFolder.create(path, description, sources, choice.threadsToUse());
     }
 
-    private int simulate(Ensemble ensemble, ResultFolder folder) {
+    private int simulate(Study study, Ensemble ensemble, ResultFolder folder) {
         Ensemble.Result result;
         try (RunProgress progress = new RunProgress(err, RunProgress.onTerminal())) {
             result = ensemble.run(
                     choice.threadsToUse(), task -> folder.has(task.model(), task.subject()), folder, progress);
+        } catch (MemoryException failure) {
+            folder.interrupt();
+            err.println(explained(failure, study.fidelity() == Fidelity.SPATIAL));
+            err.println(howToResume(folder));
+            return ExitCode.SOFTWARE;
         } catch (IllegalStateException failure) {
             if (failure.getCause() instanceof FolderException known) {
                 err.println(howToResume(folder));
@@ -98,6 +109,21 @@ final class StudyRun {
         }
         err.println(howToResume(folder));
         return result.complete() ? ExitCode.SOFTWARE : Main.INTERRUPTED;
+    }
+
+    /// What happened to whom, and what to do about it.
+    ///
+    /// @param hasVoxels whether the run was one in space
+    static String explained(MemoryException failure, boolean hasVoxels) {
+        return failure.task().model() + ", animal " + failure.task().subject() + ", arm \"" + failure.arm()
+                + "\" found not enough memory, so the run has ended. "
+                + (hasVoxels ? "Larger voxels (--voxel) or fewer" : "Fewer")
+                + " animals at once (--threads) take less. " + moreMemory();
+    }
+
+    private static String moreMemory() {
+        long now = Runtime.getRuntime().maxMemory() >> 20;
+        return "Java may take " + now + " MB; more by CROSSTALK_JAVA_OPTS=-Xmx" + 2 * now + "m";
     }
 
     private String howToResume(ResultFolder folder) {

@@ -25,9 +25,22 @@ record Box(int x, int y, int z, int nx, int ny, int nz) {
                 : new Box(low[0], low[1], low[2], high[0] - low[0] + 1, high[1] - low[1] + 1, high[2] - low[2] + 1);
     }
 
+    /// Number of voxels.
+    int size() {
+        return nx * ny * nz;
+    }
+
+    /// Where in an array over this part a voxel of the grid is.
+    ///
+    /// @param voxel an index of the grid, of a voxel of this part
+    int index(int voxel, Grid grid) {
+        int row = voxel / grid.nx;
+        return voxel - row * grid.nx - x + nx * (row % grid.ny - y + ny * (row / grid.ny - z));
+    }
+
     /// This part of an array over the grid, times a factor.
     float[] crop(float[] values, Grid grid, double factor) {
-        float[] part = new float[nx * ny * nz];
+        float[] part = new float[size()];
         for (int k = 0; k < nz; k++) {
             for (int j = 0; j < ny; j++) {
                 int from = grid.index(x, y + j, z + k);

@@ -37,7 +37,7 @@ final class FieldStep {
     private final double[] diffusions;
     private final double[] backgrounds;
     private final int[] firstResponse;
-    private Scratch scratch;
+    private final Scratch scratch;
     private FieldSolver solver;
     private Midway midway;
 
@@ -68,8 +68,7 @@ final class FieldStep {
     }
 
     /// Takes the lattice's new grid over.
-    void equip(Scratch workspace) {
-        scratch = workspace;
+    void equip() {
         solver = new FieldSolver(lattice.grid(), crew, scratch);
         midway = new Midway(lattice.grid(), crew);
     }

@@ -133,6 +133,16 @@ final class Pieces {
         }
     }
 
+    /// Copies the values of a strip's voxels, times a factor, into an array over a part of the box in which they all are.
+    void store(int strip, double[] from, double factor, Grid grid, Box part, float[] into) {
+        for (int p = first[strip]; p < first[strip + 1]; p++) {
+            int shift = part.index(start[p], grid) - place[p];
+            for (int i = place[p], end = place[p] + length[p]; i < end; i++) {
+                into[shift + i] = (float) ((float) from[i] * factor);
+            }
+        }
+    }
+
     /// Puts the voxels of a strip where cells are to leap.
     void put(int strip, Grid grid, LeapStrip into) {
         into.empty();

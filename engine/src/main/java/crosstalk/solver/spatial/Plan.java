@@ -28,23 +28,33 @@ public final class Plan {
         kernel = compiler.apply(space.network());
     }
 
-    /// Bytes that one subject takes while its largest tumour has a volume.
-    ///
-    /// @param volume mm^3
-    public long bytes(double volume) {
-        return bytes(space, space.edge(), volume);
-    }
-
-    /// Bytes that one subject of a network would take with voxels of another edge; known before anything is compiled.
+    /// Bytes that the voxels of one subject of a network take, with voxels of some edge; known before anything is compiled. Its largest
+    /// tissue holds a tumour, the others are small.
     ///
     /// @param edge mm
-    /// @param volume of the largest tumour, mm^3
-    public static long bytes(Space space, double edge, double volume) {
-        Region region = new Region(edge);
+    /// @param volume of the tumour, mm^3
+    public static double bytes(Space space, double edge, double volume) {
+        double largest = 0;
+        double seeds = 0;
+        double seed = new Region(edge).seed(edge).size();
+        for (Space.Tissue tissue : space.tissues()) {
+            double perVoxel = Lattice.bytesPerVoxel(tissue);
+            seeds += perVoxel * seed;
+            largest = Math.max(largest, perVoxel * (cube(edge, volume, Region.SLACK) - seed));
+        }
+        return largest + seeds;
+    }
+
+    /// Voxels that a look at a tumour shows: the smallest box around its active region.
+    ///
+    /// @param edge mm
+    /// @param volume mm^3
+    public static double shown(double edge, double volume) {
+        return cube(edge, volume, Region.FRONT);
+    }
+
+    private static double cube(double edge, double volume, int more) {
         double radius = Math.cbrt(3 * volume / (4 * Math.PI)) / edge;
-        double side = 2 * (radius + region.margin()) + Region.SLACK;
-        long perVoxel =
-                space.tissues().stream().mapToLong(Lattice::bytesPerVoxel).max().orElse(0);
-        return (long) (side * side * side * perVoxel);
+        return Math.pow(2 * (radius + new Region(edge).margin()) + more, 3);
     }
 }

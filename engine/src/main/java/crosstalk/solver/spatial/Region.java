@@ -26,8 +26,11 @@ final class Region {
     /// Voxels added to a side of the box when the region reaches it.
     private static final int GROWTH = 2;
 
-    /// Voxels that the box is wider than a ball with its margin, on average: its border, partly filled voxels at the front, room to grow.
-    static final int SLACK = GROWTH + 4;
+    /// Voxels that the active region is wider than a ball with its margin: partly filled ones at the front.
+    static final int FRONT = 2;
+
+    /// Voxels that the box is wider than that: its border, and room to grow.
+    static final int SLACK = FRONT + 2 + GROWTH;
 
     private final int margin;
     private final float opening;

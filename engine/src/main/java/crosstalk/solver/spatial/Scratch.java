@@ -5,11 +5,17 @@ import java.util.Arrays;
 /// Arrays over the box that the parts of a step work in, one part after another: what one leaves in them the next does not keep.
 final class Scratch {
 
-    private final int size;
+    private int size;
     private float[][] arrays = {};
 
     Scratch(Grid grid) {
         size = grid.size();
+    }
+
+    /// Goes on with another grid: what there was is given up first, but for arrays that others still hold.
+    void fit(Grid grid) {
+        size = grid.size();
+        arrays = new float[0][];
     }
 
     /// The array of a number, with whatever values.

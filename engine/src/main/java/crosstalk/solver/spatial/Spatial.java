@@ -9,6 +9,7 @@ import crosstalk.solver.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// One subject whose tissues are resolved in space: whole cells in every voxel, signals and drugs as fields, and the rest of the
 /// body well mixed.
@@ -165,11 +166,19 @@ public final class Spatial implements Simulation {
 
     /// What every tissue holds now, for those with any cell.
     public List<Snapshot> look() {
+        List<Snapshot> seen = new ArrayList<>();
+        look(seen::add);
+        return seen;
+    }
+
+    /// Shows what every tissue holds now, for those with any cell: one after another, so that only one of them has to be held.
+    public void look(Consumer<Snapshot> viewer) {
         state();
-        return tissues.stream()
-                .filter(t -> !t.isEmpty())
-                .map(t -> t.snapshot(time(), present.state(), present.parameters()))
-                .toList();
+        for (TissueRun tissue : tissues) {
+            if (!tissue.isEmpty()) {
+                viewer.accept(tissue.snapshot(time(), present.state(), present.parameters()));
+            }
+        }
     }
 
     @Override

@@ -51,7 +51,7 @@ final class TissueRun {
     private Motility motility;
     private Neighbourhood neighbourhood;
     private Arrivals entry;
-    private Scratch scratch;
+    private final Scratch scratch;
     /// Whether the lattice's content is that of its cells.
     private boolean isFilled;
     private @Nullable Grid equipped;
@@ -178,10 +178,10 @@ final class TissueRun {
         Grid grid = lattice.grid();
         if (grid != equipped) {
             equipped = grid;
-            scratch = new Scratch(grid);
+            scratch.fit(grid);
             pressure = new Pressure(grid, crew, STENCIL);
             transport = new Transport(grid, crew, STENCIL, scratch);
-            fields.equip(scratch);
+            fields.equip();
             motility = new Motility(grid, crew);
             neighbourhood = new Neighbourhood(grid, crew, contact);
             entry = new Arrivals(grid, crew);
@@ -338,17 +338,16 @@ final class TissueRun {
         Grid grid = lattice.grid();
         Box box = Box.around(grid);
         List<Space.Layer> layers = tissue.layers();
-        float[][] values = new float[layers.size()][grid.size()];
+        float[][] values = new float[layers.size()][box.size()];
         overStrips(plan.layers, time, state, parameters, (work, strip) -> {
             for (int i = 0; i < values.length; i++) {
-                pieces.store(strip, work.output(i), values[i]);
+                pieces.store(strip, work.output(i), 1 / layers.get(i).perUnit(), grid, box, values[i]);
             }
         });
         List<Snapshot.Layer> shown = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             Space.Layer layer = layers.get(i);
-            float[] cropped = box.crop(values[i], grid, 1 / layer.perUnit());
-            shown.add(new Snapshot.Layer(layer.name(), kind(layer.shows()), layer.unit(), cropped));
+            shown.add(new Snapshot.Layer(layer.name(), kind(layer.shows()), layer.unit(), values[i]));
         }
         return new Snapshot(
                 tissue.name(),

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Several threads that share the work of one subject. Closed when it is done.
 public final class Workers implements Crew, AutoCloseable {
@@ -39,30 +40,30 @@ public final class Workers implements Crew, AutoCloseable {
         for (int i = 0; i < Math.min(helpers, tasks - 1); i++) {
             running.add(pool.submit(loop));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             loop.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             failure = e;
             next.set(tasks);
         }
         for (Future<?> each : running) {
             failure = join(each, failure);
         }
-        if (failure != null) {
-            throw failure;
+        switch (failure) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case OutOfMemoryError e -> throw e;
+            default -> throw new IllegalStateException(failure);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable RuntimeException join(
-            Future<?> running, @org.jspecify.annotations.Nullable RuntimeException failure) {
+    private static @Nullable Throwable join(Future<?> running, @Nullable Throwable failure) {
         try {
             running.get();
             return failure;
         } catch (ExecutionException e) {
-            RuntimeException found =
-                    e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-            return failure == null ? found : failure;
+            return failure == null ? e.getCause() : failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return join(running, failure);

@@ -1,5 +1,6 @@
 package crosstalk.solver.spatial;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,6 +52,24 @@ class PiecesTest {
             for (int i = 0; i < visits.length; i++) {
                 assertEquals(grid.isActive(i) ? 1 : 0, visits[i]);
             }
+        }
+    }
+
+    @Test
+    void store_intoAPartOfTheBox_isWhatCroppingTheWholeBoxGives() {
+        for (long seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Grid grid = ragged(random);
+            Box part = Box.around(grid);
+            Pieces pieces = Pieces.of(grid, WIDTH);
+            float[] whole = new float[grid.size()];
+            float[] cropped = new float[part.size()];
+            for (int s = 0; s < pieces.strips; s++) {
+                double[] strip = random.doubles(WIDTH).toArray();
+                pieces.store(s, strip, whole);
+                pieces.store(s, strip, 3.7, grid, part, cropped);
+            }
+            assertArrayEquals(part.crop(whole, grid, 3.7), cropped);
         }
     }
 

@@ -3,6 +3,7 @@ package crosstalk.solver.spatial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import crosstalk.histology.Snapshot;
 import crosstalk.network.Expression;
 import crosstalk.network.Interpreter;
@@ -13,6 +14,7 @@ import crosstalk.network.Reaction;
 import crosstalk.network.Reaction.Change;
 import crosstalk.network.Space;
 import crosstalk.network.Species;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,6 +126,20 @@ class SpatialGrowthTest {
         for (float each : subject.look().getFirst().filling()) {
             assertTrue(each < 1.05, "filling " + each);
         }
+    }
+
+    @Test
+    void look_takesNoMoreMemoryThanWhatItShows() {
+        Spatial subject = subject(fromTheHost(clones(0.4), 0.2, 1), 2.4e6, Options.DEFAULT);
+        subject.advance(0.5, List.of());
+        subject.look();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Snapshot tissue = subject.look().getFirst();
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+        double shown = (tissue.layers().size() + 1.0) * tissue.size() * Float.BYTES;
+        // What is taken beside goes with rows of the box, not with voxels.
+        assertTrue(taken < 1.2 * shown, taken + " B for " + shown + " B");
     }
 
     @Test
