@@ -71,7 +71,8 @@ public final class SpatialSubjectBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %.0f mm^3 on day %.2f, %d steps, %d voxels, %d voxel-steps; %.1f s by the clock, %.1f s of the calling thread,"
-                        + " %.1f s of the process so far; %.0f ns a voxel-step of the calling thread%n",
+                        + " %.1f s of the process so far; %.0f ns a voxel-step of the calling thread,"
+                        + " %.0f ns by the clock near the end%n",
                 what,
                 life.volume,
                 life.day,
@@ -81,10 +82,12 @@ public final class SpatialSubjectBenchmark {
                 wall / 1e9,
                 own / 1e9,
                 process / 1e3,
-                (double) own / life.voxelSteps);
+                (double) own / life.voxelSteps,
+                life.late);
     }
 
-    private record Life(double volume, double day, long steps, int voxels, long voxelSteps) {}
+    /// @param late time by the clock for a voxel-step near the end, ns
+    private record Life(double volume, double day, long steps, int voxels, long voxelSteps, double late) {}
 
     private Life live() {
         try (Workers workers = new Workers(threads)) {
@@ -95,7 +98,13 @@ public final class SpatialSubjectBenchmark {
     private Life live(Spatial subject) {
         double volume = 0;
         double day = 0;
+        long since = System.nanoTime();
+        long before = 0;
         while (day < LAST_DAY && volume < LARGEST) {
+            if (volume < NEARLY * LARGEST) {
+                since = System.nanoTime();
+                before = subject.voxelSteps();
+            }
             day += volume < NEARLY * LARGEST ? 1 : 0.25;
             subject.advance(day, List.of());
             volume = animal.volume(subject);
@@ -105,7 +114,8 @@ public final class SpatialSubjectBenchmark {
                 }
             }
         }
-        return new Life(volume, day, subject.steps(), subject.voxels(), subject.voxelSteps());
+        double late = (double) (System.nanoTime() - since) / (subject.voxelSteps() - before);
+        return new Life(volume, day, subject.steps(), subject.voxels(), subject.voxelSteps(), late);
     }
 
     /// What one subject holds at its end.
