@@ -176,6 +176,8 @@ final class ReportMethods {
                         + " is the smallest thing that is known: within it cells are"
                         + " mixed, and what is thinner is not there, such as a cuff of T cells around a vessel, a nest of"
                         + " tumour cells or the front cell by cell. Node, blood and the rest of the body are well mixed.",
+                "Contacts are counted in a voxel and those around it: where a partner is rare, one or two in a voxel, what it"
+                        + " does depends on the size of the voxel. Compare arms at one size only.",
                 "Vessels are not resolved: how densely they lie falls from the margin inwards by assumed numbers, and the depth"
                         + " of hypoxia, of antibody and of entry follows from these more than from anything else.",
                 "Nothing pushes back: tissue around a tumour does not resist, so that one which nothing else shapes stays a"
