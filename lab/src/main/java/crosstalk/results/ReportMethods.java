@@ -185,7 +185,7 @@ final class ReportMethods {
                         + " exclusion as it is usually seen can not appear.",
                 "Dead cells are cleared at one rate, wherever they lie, and living ones take their room: there is no lasting"
                         + " necrosis.",
-                "Growth in space was fitted to growth of the well-mixed model: that the two agree is no independent"
-                        + " prediction.");
+                "In the bundled models growth in space was fitted to growth of the well-mixed model: that the two agree"
+                        + " is no independent prediction.");
     }
 }

@@ -135,7 +135,7 @@ class BesideTest {
                     "Vessels are not resolved",
                     "Nothing pushes back",
                     "Dead cells are cleared at one rate",
-                    "Growth in space was fitted");
+                    "In the bundled models growth in space was fitted");
             assertTrue(caveats.stream().allMatch(caveat -> says(alone, caveat)));
             assertFalse(says(alone, "The tumour is well mixed"));
             assertTrue(says(wellMixed, "The tumour is well mixed"));
